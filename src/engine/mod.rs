@@ -1,0 +1,1 @@
+//! The mathematics. Knows nothing of clocks, browsers or words.

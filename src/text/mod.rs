@@ -1,0 +1,1 @@
+//! Korean and English, and how numbers are written. Knows nothing of HTML.
