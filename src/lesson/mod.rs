@@ -1,1 +1,14 @@
 //! What the learner does: runs, positions, steps. Knows nothing of words, pixels, time or the browser.
+
+pub mod catalogue;
+pub mod descent;
+pub mod edit;
+pub mod history;
+pub mod link;
+pub mod playback;
+pub mod player;
+pub mod position;
+pub mod program;
+pub mod run;
+pub mod setting;
+pub mod xor;

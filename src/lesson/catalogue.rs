@@ -1,0 +1,36 @@
+//! The pages that exist: menu, routes, languages and tests all walk this one list.
+
+use super::descent::Descent;
+use super::program::Program;
+use super::xor::Xor;
+
+/// A page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Page {
+    /// The lecture's map.
+    #[default]
+    Home,
+    /// Gradient descent on a curve.
+    Descent,
+    /// The NumPy network for XOR.
+    Xor,
+}
+
+impl Page {
+    /// Every page, in the order of the lecture.
+    pub const ALL: [Self; 3] = [Self::Home, Self::Descent, Self::Xor];
+
+    /// The path in the address, without `#/`.
+    pub fn path(self) -> &'static str {
+        match self {
+            Self::Home => "",
+            Self::Descent => Descent::ID,
+            Self::Xor => Xor::ID,
+        }
+    }
+
+    /// The page of a path.
+    pub fn from_path(path: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|page| page.path() == path)
+    }
+}

@@ -1,0 +1,31 @@
+//! A changed value: at a position of the run, a name and a number.
+
+/// From position (`t`, `phase`) on, `name` is `value`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Edit {
+    /// Completed updates at the edit.
+    pub t: u32,
+    /// Completed phases of the next update at the edit.
+    pub phase: u8,
+    /// The value's name as in the page: `x`, `w-1-0-2`, `learning-rate`.
+    pub name: String,
+    /// The new value, finite.
+    pub value: f64,
+}
+
+/// The most edits that a run may carry.
+pub const MOST_EDITS: usize = 200;
+
+impl Edit {
+    /// Where the edit stands in the run's order.
+    pub fn place(&self) -> (u32, u8) {
+        (self.t, self.phase)
+    }
+}
+
+/// Puts the edit into the list, after earlier ones of the same place; an older edit of the same value there gives way.
+pub fn insert(edits: &mut Vec<Edit>, edit: Edit) {
+    edits.retain(|old| old.place() != edit.place() || old.name != edit.name);
+    let index = edits.partition_point(|old| old.place() <= edit.place());
+    edits.insert(index, edit);
+}

@@ -1,0 +1,216 @@
+//! Links: `#/descent?lr=0.1&x0=10&t=12` ⇄ a page, its settings, its edits and its position.
+//! What a link may hold is bounded, and whatever is refused is named.
+
+use super::catalogue::Page;
+use super::edit::{Edit, MOST_EDITS};
+use super::player::{Look, Player};
+use super::position::{Granularity, Position};
+use super::program::Program;
+use super::setting::{self, Refusal};
+
+/// Longer links are not read.
+pub const LONGEST_LINK: usize = 8 * 1024;
+/// How much of a refused key or path is repeated to the reader.
+const LONGEST_ECHO: usize = 40;
+/// Decimals that can be asked for.
+pub const DIGITS: std::ops::RangeInclusive<u8> = 2..=17;
+/// The key under which the edits stand.
+const EDITS: &str = "e";
+
+/// What of a link was not taken, and why.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Notice {
+    /// There is no such page.
+    UnknownPage(String),
+    /// There is no such key.
+    UnknownKey(String),
+    /// The key's value is refused; the default stands.
+    Refused {
+        /// The key.
+        key: String,
+        /// Why.
+        why: Refusal,
+    },
+    /// The link is too long to be read.
+    TooLong,
+    /// The position lies beyond the end of the run, which is shown instead.
+    BeyondEnd,
+    /// An edit of the link does not fit this program.
+    EditDropped(String),
+}
+
+/// An address taken apart.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Address {
+    /// The page.
+    pub page: Page,
+    /// Keys and values, as written.
+    pub pairs: Vec<(String, String)>,
+    /// What was not understood.
+    pub notices: Vec<Notice>,
+}
+
+/// Takes the part of an address from `#` on apart. None for an in-page anchor such as `#main`.
+pub fn parse(hash: &str) -> Option<Address> {
+    let rest = if hash.is_empty() || hash == "#" { "" } else { hash.strip_prefix("#/")? };
+    let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
+    let path = path.trim_end_matches('/');
+    let Some(page) = Page::from_path(path) else {
+        return Some(Address { notices: vec![Notice::UnknownPage(echo(path))], ..Address::default() });
+    };
+    if hash.len() > LONGEST_LINK {
+        return Some(Address { page, notices: vec![Notice::TooLong], ..Address::default() });
+    }
+    let pairs = query.split('&').filter(|pair| !pair.is_empty());
+    let pairs = pairs.map(|pair| pair.split_once('=').unwrap_or((pair, ""))).map(|(k, v)| (decode(k), decode(v)));
+    Some(Address { page, pairs: pairs.collect(), notices: Vec::new() })
+}
+
+fn decode(text: &str) -> String {
+    percent_encoding::percent_decode_str(text).decode_utf8_lossy().into_owned()
+}
+
+fn echo(text: &str) -> String {
+    text.chars().filter(|c| !c.is_control()).take(LONGEST_ECHO).collect()
+}
+
+/// Opens a lesson as the pairs describe it. What is refused falls back to its default and is named.
+pub fn open<P: Program>(pairs: &[(String, String)]) -> (Player<P>, Vec<Notice>) {
+    let (mut program, mut notices) = (P::default(), Vec::new());
+    for (key, value) in pairs {
+        if let Some(name) = setting_name::<P>(key)
+            && let Err(why) = program.set(name, value)
+        {
+            notices.push(Notice::Refused { key: echo(key), why });
+        }
+    }
+    let edits = find(pairs, EDITS).map_or_else(Vec::new, |text| read_edits(text, &program, &mut notices));
+    let mut player = Player::new(program, edits);
+    player.set_look(read_look::<P>(pairs, &player, &mut notices));
+    let target = read_position(pairs, &mut notices);
+    let target = clamp(target, &player, &mut notices);
+    player.jump(target);
+    let known = |key: &str| setting_name::<P>(key).is_some() || VIEW_KEYS.contains(&key);
+    notices.extend(pairs.iter().filter(|(key, _)| !known(key)).map(|(key, _)| Notice::UnknownKey(echo(key))));
+    (player, notices)
+}
+
+/// The keys that every lesson has besides its settings.
+pub const VIEW_KEYS: [&str; 7] = ["t", "phase", "op", "granularity", "sample", "digits", EDITS];
+
+fn setting_name<P: Program>(key: &str) -> Option<&'static str> {
+    P::SETTINGS.iter().find(|setting| setting.name == key || setting.short == Some(key)).map(|setting| setting.name)
+}
+
+fn find<'a>(pairs: &'a [(String, String)], name: &str) -> Option<&'a str> {
+    pairs.iter().rev().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
+}
+
+/// The value of a whole-number key; a refused one is named and counts as absent.
+fn read_whole(pairs: &[(String, String)], key: &str, max: u32, notices: &mut Vec<Notice>) -> Option<u32> {
+    match setting::whole(find(pairs, key)?, 0, max) {
+        Ok(value) => Some(value),
+        Err(why) => {
+            notices.push(Notice::Refused { key: key.to_owned(), why });
+            None
+        }
+    }
+}
+
+fn read_position(pairs: &[(String, String)], notices: &mut Vec<Notice>) -> Position {
+    Position {
+        t: read_whole(pairs, "t", u32::MAX - 1, notices).unwrap_or(0),
+        phase: read_whole(pairs, "phase", 100, notices).unwrap_or(0) as u8,
+        op: read_whole(pairs, "op", 10_000, notices).unwrap_or(0) as u16,
+    }
+}
+
+fn clamp<P: Program>(target: Position, player: &Player<P>, notices: &mut Vec<Notice>) -> Position {
+    let end = player.run().end();
+    if target > end {
+        notices.push(Notice::BeyondEnd);
+    }
+    target.min(end)
+}
+
+fn read_look<P: Program>(pairs: &[(String, String)], player: &Player<P>, notices: &mut Vec<Notice>) -> Look {
+    let mut look = player.look();
+    let units = player.run().program().units();
+    if let Some(id) = find(pairs, "granularity") {
+        match Granularity::from_id(id).filter(|unit| units.contains(unit)) {
+            Some(unit) => look.unit = unit,
+            None => notices.push(Notice::Refused { key: "granularity".to_owned(), why: Refusal::NoSuchChoice }),
+        }
+    }
+    if let Some(sample) = read_whole(pairs, "sample", P::SAMPLES.saturating_sub(1), notices) {
+        look.sample = sample as usize;
+    }
+    if let Some(text) = find(pairs, "digits") {
+        match setting::whole(text, u32::from(*DIGITS.start()), u32::from(*DIGITS.end())) {
+            Ok(digits) => look.digits = Some(digits as u8),
+            Err(why) => notices.push(Notice::Refused { key: "digits".to_owned(), why }),
+        }
+    }
+    look
+}
+
+fn read_edits<P: Program>(text: &str, program: &P, notices: &mut Vec<Notice>) -> Vec<Edit> {
+    let mut edits = Vec::new();
+    for item in text.split(',').filter(|item| !item.is_empty()) {
+        let edit = read_edit(item).filter(|edit| super::player::valid(program, vec![edit.clone()]).len() == 1);
+        match edit {
+            Some(edit) if edits.len() < MOST_EDITS => edits.push(edit),
+            _ => notices.push(Notice::EditDropped(echo(item))),
+        }
+    }
+    edits
+}
+
+/// Reads `t.phase.name:value`.
+fn read_edit(item: &str) -> Option<Edit> {
+    let (t, rest) = item.split_once('.')?;
+    let (phase, rest) = rest.split_once('.')?;
+    let (name, value) = rest.split_once(':')?;
+    let value = setting::number(value).ok()?;
+    Some(Edit { t: t.parse().ok()?, phase: phase.parse().ok()?, name: name.to_owned(), value })
+}
+
+/// The link to a page without anything said.
+pub fn plain(page: Page) -> String {
+    format!("#/{}", page.path())
+}
+
+/// The link to what a player shows: settings that differ from the defaults, edits, look and position.
+pub fn write<P: Program>(player: &Player<P>) -> String {
+    let pairs: Vec<String> = pairs(player).into_iter().map(|(key, value)| format!("{key}={value}")).collect();
+    let question = if pairs.is_empty() { "" } else { "?" };
+    format!("#/{}{question}{}", P::ID, pairs.join("&"))
+}
+
+fn pairs<P: Program>(player: &Player<P>) -> Vec<(&'static str, String)> {
+    let (program, standard) = (player.run().program(), P::default());
+    let mut pairs: Vec<(&'static str, String)> = P::SETTINGS
+        .iter()
+        .map(|setting| (setting.key(), program.get(setting.name), standard.get(setting.name)))
+        .filter(|(_, value, default)| value != default)
+        .map(|(key, value, _)| (key, value))
+        .collect();
+    let (at, look) = (player.run().target(), player.look());
+    let mut say = |key: &'static str, value: String, default: &str| {
+        if value != default {
+            pairs.push((key, value));
+        }
+    };
+    say("t", at.t.to_string(), "0");
+    say("phase", at.phase.to_string(), "0");
+    say("op", at.op.to_string(), "0");
+    say("granularity", look.unit.id().to_owned(), P::DEFAULT_UNIT.id());
+    say("sample", look.sample.to_string(), "0");
+    say("digits", look.digits.map_or(String::new(), |digits| digits.to_string()), "");
+    say(EDITS, player.run().edits().iter().map(write_edit).collect::<Vec<_>>().join(","), "");
+    pairs
+}
+
+fn write_edit(edit: &Edit) -> String {
+    format!("{}.{}.{}:{}", edit.t, edit.phase, edit.name, setting::plain_number(edit.value))
+}

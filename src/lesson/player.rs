@@ -1,0 +1,233 @@
+//! A learner's session with one lesson: the run, the way it is looked at, and undo.
+
+use super::edit::Edit;
+use super::position::{Granularity, Position};
+use super::program::Program;
+use super::run::Run;
+use super::setting::{self, Refusal};
+
+/// How deep undo goes.
+pub const UNDO_DEPTH: usize = 100;
+
+/// How the lesson is looked at. Changing this never changes a number of the run.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Look {
+    /// The unit of one step.
+    pub unit: Granularity,
+    /// Decimals shown; none: as many as each place is made for.
+    pub digits: Option<u8>,
+    /// The sample whose values are shown in the neurons.
+    pub sample: usize,
+}
+
+/// The last single step, to be moved along and told about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// Where it began.
+    pub from: Position,
+    /// Where it ended.
+    pub to: Position,
+}
+
+impl Step {
+    /// Whether it went back.
+    pub fn is_back(self) -> bool {
+        self.to < self.from
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct Definition<P> {
+    program: P,
+    edits: Vec<Edit>,
+}
+
+/// One lesson in the hands of a learner.
+#[derive(Clone, Debug)]
+pub struct Player<P: Program> {
+    run: Run<P>,
+    look: Look,
+    step: Option<Step>,
+    undo: Vec<Definition<P>>,
+    redo: Vec<Definition<P>>,
+}
+
+impl<P: Program> Default for Player<P> {
+    fn default() -> Self {
+        Self::new(P::default(), Vec::new())
+    }
+}
+
+impl<P: Program> Player<P> {
+    /// A session at the start of a run.
+    pub fn new(program: P, edits: Vec<Edit>) -> Self {
+        let look = Look { unit: P::DEFAULT_UNIT, digits: None, sample: 0 };
+        let edits = valid(&program, edits);
+        Self { run: Run::new(program, edits), look, step: None, undo: Vec::new(), redo: Vec::new() }
+    }
+
+    /// The run.
+    pub fn run(&self) -> &Run<P> {
+        &self.run
+    }
+
+    /// How it is looked at.
+    pub fn look(&self) -> Look {
+        self.look
+    }
+
+    /// Changes how it is looked at. A unit that these settings do not have gives way to the default.
+    pub fn set_look(&mut self, look: Look) {
+        self.look = look;
+        if !self.run.program().units().contains(&look.unit) {
+            self.look.unit = P::DEFAULT_UNIT;
+        }
+    }
+
+    /// The last single step; none after jumps and changes.
+    pub fn step(&self) -> Option<Step> {
+        self.step
+    }
+
+    /// `count` steps of `unit` forward, or back; work is left to [`Player::work`].
+    pub fn walk(&mut self, unit: Granularity, count: u32, back: bool) {
+        let from = self.run.target();
+        for _ in 0..count {
+            let before = self.run.target();
+            let to = if back { self.run.previous(unit) } else { self.run.next(unit) };
+            if to == before {
+                break;
+            }
+            self.run.seek(to);
+        }
+        let to = self.run.target();
+        self.step = (to != from && count == 1).then_some(Step { from, to });
+    }
+
+    /// One unit coarser than the chosen one.
+    pub fn coarser(&self) -> Granularity {
+        let unit = self.look.unit;
+        self.run.program().units().into_iter().find(|&other| other > unit).unwrap_or(unit)
+    }
+
+    /// Goes to a position, without a movement.
+    pub fn jump(&mut self, to: Position) {
+        self.step = None;
+        self.run.seek(to);
+    }
+
+    /// Back to t = 0; settings and the edits made there stay, later edits go (undo brings them back).
+    pub fn reset(&mut self) {
+        if self.run.edits().iter().any(|edit| edit.t > 0 || edit.phase > 0) {
+            let edits = self.run.edits().iter().filter(|edit| edit.place() == (0, 0)).cloned().collect();
+            self.change(self.run.program().clone(), edits);
+        }
+        self.jump(Position::default());
+    }
+
+    /// At most `updates` updates towards the position asked for. Returns whether it is reached.
+    pub fn work(&mut self, updates: u32) -> bool {
+        self.run.work(updates)
+    }
+
+    /// Changes a setting: another run from the same start, at the same position.
+    ///
+    /// # Errors
+    /// The reason for which the text is refused; then nothing changes.
+    pub fn set(&mut self, name: &str, text: &str) -> Result<(), Refusal> {
+        let mut program = self.run.program().clone();
+        program.set(name, text)?;
+        if program != *self.run.program() {
+            self.change(program, self.run.edits().to_vec());
+        }
+        Ok(())
+    }
+
+    /// Changes a value at the present position.
+    ///
+    /// # Errors
+    /// The reason for which the text is refused, or that there is no such value.
+    pub fn edit(&mut self, name: &str, text: &str) -> Result<(), Refusal> {
+        let value = setting::number(text)?;
+        let before = self.definition();
+        if !self.run.edit(name, value) {
+            return Err(Refusal::NoSuchValue);
+        }
+        self.step = None;
+        self.remember(before);
+        Ok(())
+    }
+
+    /// Takes settings and edits over from another session, as one undoable change, and goes to its position.
+    pub fn adopt(&mut self, other: &Self) {
+        if self.definition() != other.definition() {
+            self.change(other.run.program().clone(), other.run.edits().to_vec());
+        }
+        self.set_look(other.look);
+        self.jump(other.run.target());
+    }
+
+    /// Takes the last change of settings or values back. Returns whether there was one.
+    pub fn undo(&mut self) -> bool {
+        let Some(definition) = self.undo.pop() else { return false };
+        let present = self.definition();
+        self.redo.push(present);
+        self.begin(definition);
+        true
+    }
+
+    /// Does again what was taken back. Returns whether there was anything.
+    pub fn redo(&mut self) -> bool {
+        let Some(definition) = self.redo.pop() else { return false };
+        let present = self.definition();
+        self.undo.push(present);
+        self.begin(definition);
+        true
+    }
+
+    /// Whether there is anything to undo, and to redo.
+    pub fn can_undo(&self) -> (bool, bool) {
+        (!self.undo.is_empty(), !self.redo.is_empty())
+    }
+
+    fn definition(&self) -> Definition<P> {
+        Definition { program: self.run.program().clone(), edits: self.run.edits().to_vec() }
+    }
+
+    fn change(&mut self, program: P, edits: Vec<Edit>) {
+        let before = self.definition();
+        self.remember(before);
+        self.begin(Definition { program, edits });
+    }
+
+    fn remember(&mut self, before: Definition<P>) {
+        if self.undo.len() == UNDO_DEPTH {
+            self.undo.remove(0);
+        }
+        self.undo.push(before);
+        self.redo.clear();
+    }
+
+    /// Starts another run and asks for the same position in it.
+    fn begin(&mut self, definition: Definition<P>) {
+        let target = self.run.target();
+        self.run = Run::new(definition.program.clone(), valid(&definition.program, definition.edits));
+        self.step = None;
+        self.set_look(self.look);
+        self.run.seek(target);
+    }
+}
+
+/// The edits that the program can take, in order.
+pub fn valid<P: Program>(program: &P, edits: Vec<Edit>) -> Vec<Edit> {
+    let mut scratch = program.start();
+    let mut kept = Vec::new();
+    for edit in edits {
+        let placed = edit.t <= program.last_update() && edit.phase < program.phases();
+        if placed && edit.value.is_finite() && program.edit(&mut scratch, &edit) {
+            super::edit::insert(&mut kept, edit);
+        }
+    }
+    kept.truncate(super::edit::MOST_EDITS);
+    kept
+}

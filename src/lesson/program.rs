@@ -1,0 +1,66 @@
+//! What a lesson must say of itself so that the one transport, history and link code can drive it.
+
+use super::edit::Edit;
+use super::position::{Granularity, Grid};
+use super::setting::{Refusal, Setting};
+
+/// Why a run cannot go further, before its last update or at it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ending {
+    /// All updates that the settings ask for are done.
+    Complete,
+    /// A number left the range of f64 and Python raises `OverflowError`.
+    Overflow,
+    /// The step became smaller than the asked-for precision.
+    Precise,
+    /// Every sample is on its target's side.
+    AllCorrect,
+}
+
+/// A program of the lecture with its settings: a start and the phases that change it.
+///
+/// The state at a position is a function of the program and the edits alone.
+pub trait Program: Grid + Clone + PartialEq + Default {
+    /// All variables of the running program.
+    type State: Clone + PartialEq + std::fmt::Debug;
+    /// What is kept of every update, for the loss curve, the ledger and the console.
+    type Record: Copy + PartialEq + std::fmt::Debug;
+
+    /// The lesson's stable name: in links, menus and tests.
+    const ID: &'static str;
+    /// The settings, in the order in which the page shows them.
+    const SETTINGS: &'static [Setting];
+    /// How many samples the program learns from.
+    const SAMPLES: u32;
+    /// The unit that a new learner starts with.
+    const DEFAULT_UNIT: Granularity;
+
+    /// The units that can be chosen with these settings, fine to coarse.
+    fn units(&self) -> Vec<Granularity>;
+    /// The setting's value as text that [`Program::set`] reads back.
+    fn get(&self, name: &str) -> String;
+    /// Takes a setting from text.
+    ///
+    /// # Errors
+    /// The reason for which the text is refused; the setting then keeps its value.
+    fn set(&mut self, name: &str, text: &str) -> Result<(), Refusal>;
+
+    /// The state before the first update.
+    fn start(&self) -> Self::State;
+    /// Does phase `phase` (1…phases) of update `t`+1.
+    fn run_phase(&self, state: &mut Self::State, t: u32, phase: u8);
+    /// Does the whole update `t`+1.
+    fn update(&self, state: &mut Self::State, t: u32) {
+        for phase in 1..=self.phases() {
+            self.run_phase(state, t, phase);
+        }
+    }
+    /// Changes a value; `false` if the program has no value of that name.
+    fn edit(&self, state: &mut Self::State, edit: &Edit) -> bool;
+    /// The number of updates after which the run ends at the latest.
+    fn last_update(&self) -> u32;
+    /// Why the run ends after update `t`, if it does before [`Program::last_update`].
+    fn ended(&self, state: &Self::State, t: u32) -> Option<Ending>;
+    /// What is kept of the update that led to this state.
+    fn record(&self, state: &Self::State) -> Self::Record;
+}
