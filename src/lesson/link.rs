@@ -3,6 +3,7 @@
 
 use super::catalogue::Page;
 use super::edit::{Edit, MOST_EDITS};
+use super::item::Item;
 use super::player::{Look, Player};
 use super::position::{Granularity, Position};
 use super::program::Program;
@@ -96,7 +97,7 @@ pub fn open<P: Program>(pairs: &[(String, String)]) -> (Player<P>, Vec<Notice>) 
 }
 
 /// The keys that every lesson has besides its settings.
-pub const VIEW_KEYS: [&str; 7] = ["t", "phase", "op", "granularity", "sample", "digits", EDITS];
+pub const VIEW_KEYS: [&str; 8] = ["t", "phase", "op", "granularity", "sample", "digits", "open", EDITS];
 
 fn setting_name<P: Program>(key: &str) -> Option<&'static str> {
     P::SETTINGS.iter().find(|setting| setting.name == key || setting.short == Some(key)).map(|setting| setting.name)
@@ -149,6 +150,12 @@ fn read_look<P: Program>(pairs: &[(String, String)], player: &Player<P>, notices
         match setting::whole(text, u32::from(*DIGITS.start()), u32::from(*DIGITS.end())) {
             Ok(digits) => look.digits = Some(digits as u8),
             Err(why) => notices.push(Notice::Refused { key: "digits".to_owned(), why }),
+        }
+    }
+    if let Some(text) = find(pairs, "open") {
+        look.open = Item::parse(text).filter(|&item| player.run().program().has(item));
+        if look.open.is_none() {
+            notices.push(Notice::Refused { key: "open".to_owned(), why: Refusal::NoSuchValue });
         }
     }
     look
@@ -207,6 +214,7 @@ fn pairs<P: Program>(player: &Player<P>) -> Vec<(&'static str, String)> {
     say("granularity", look.unit.id().to_owned(), P::DEFAULT_UNIT.id());
     say("sample", look.sample.to_string(), "0");
     say("digits", look.digits.map_or(String::new(), |digits| digits.to_string()), "");
+    say("open", look.open.map_or(String::new(), |item| item.to_string()), "");
     say(EDITS, player.run().edits().iter().map(write_edit).collect::<Vec<_>>().join(","), "");
     pairs
 }

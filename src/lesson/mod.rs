@@ -4,6 +4,7 @@ pub mod catalogue;
 pub mod descent;
 pub mod edit;
 pub mod history;
+pub mod item;
 pub mod link;
 pub mod playback;
 pub mod player;

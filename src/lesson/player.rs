@@ -1,6 +1,7 @@
 //! A learner's session with one lesson: the run, the way it is looked at, and undo.
 
 use super::edit::Edit;
+use super::item::Item;
 use super::position::{Granularity, Position};
 use super::program::Program;
 use super::run::Run;
@@ -18,6 +19,8 @@ pub struct Look {
     pub digits: Option<u8>,
     /// The sample whose values are shown in the neurons.
     pub sample: usize,
+    /// What is opened beside the picture.
+    pub open: Option<Item>,
 }
 
 /// The last single step, to be moved along and told about.
@@ -61,7 +64,7 @@ impl<P: Program> Default for Player<P> {
 impl<P: Program> Player<P> {
     /// A session at the start of a run.
     pub fn new(program: P, edits: Vec<Edit>) -> Self {
-        let look = Look { unit: P::DEFAULT_UNIT, digits: None, sample: 0 };
+        let look = Look { unit: P::DEFAULT_UNIT, digits: None, sample: 0, open: None };
         let edits = valid(&program, edits);
         Self { run: Run::new(program, edits), look, step: None, undo: Vec::new(), redo: Vec::new() }
     }
@@ -82,6 +85,7 @@ impl<P: Program> Player<P> {
         if !self.run.program().units().contains(&look.unit) {
             self.look.unit = P::DEFAULT_UNIT;
         }
+        self.look.open = look.open.filter(|&item| self.run.program().has(item));
     }
 
     /// The last single step; none after jumps and changes.

@@ -1,6 +1,7 @@
 //! What a lesson must say of itself so that the one transport, history and link code can drive it.
 
 use super::edit::Edit;
+use super::item::Item;
 use super::position::{Granularity, Grid};
 use super::setting::{Refusal, Setting};
 
@@ -57,6 +58,8 @@ pub trait Program: Grid + Clone + PartialEq + Default {
     }
     /// Changes a value; `false` if the program has no value of that name.
     fn edit(&self, state: &mut Self::State, edit: &Edit) -> bool;
+    /// Whether the program has this weight or neuron.
+    fn has(&self, item: Item) -> bool;
     /// The number of updates after which the run ends at the latest.
     fn last_update(&self) -> u32;
     /// Why the run ends after update `t`, if it does before [`Program::last_update`].

@@ -3,6 +3,7 @@
 pub mod view;
 
 use super::edit::Edit;
+use super::item::Item;
 use super::position::{Granularity, Grid};
 use super::program::{Ending, Program};
 use super::setting::{self, Kind, Refusal, Setting};
@@ -168,6 +169,10 @@ impl Program for Descent {
             }
             _ => false,
         }
+    }
+
+    fn has(&self, _item: Item) -> bool {
+        false
     }
 
     fn last_update(&self) -> u32 {

@@ -3,6 +3,7 @@
 pub mod view;
 
 use super::edit::Edit;
+use super::item::Item;
 use super::position::{Granularity, Grid};
 use super::program::{Ending, Program};
 use super::setting::{self, Kind, Refusal, Setting};
@@ -201,12 +202,24 @@ impl Program for Xor {
             }
             return allowed;
         }
-        let weight = weight_name(&edit.name).and_then(|(layer, from, to)| weight_mut(state, layer, from, to));
+        let weight = Item::parse(&edit.name).and_then(|item| weight_mut(state, item));
         match weight {
             Some(weight) if edit.value.abs() <= LARGEST_WEIGHT => {
                 *weight = edit.value;
                 true
             }
+            _ => false,
+        }
+    }
+
+    fn has(&self, item: Item) -> bool {
+        let hidden = self.hidden as usize;
+        match item {
+            Item::Weight { layer: 1, from, to } => from < INPUTS && to < hidden,
+            Item::Weight { layer: 2, from, to } => from < hidden && to == 0,
+            Item::Neuron { layer: 0, index } => index < INPUTS,
+            Item::Neuron { layer: 1, index } => index < hidden,
+            Item::Neuron { layer: 2, index } => index == 0,
             _ => false,
         }
     }
@@ -227,18 +240,12 @@ impl Program for Xor {
     }
 }
 
-/// Layer, from and to of a name like `w-1-0-2`.
-pub fn weight_name(name: &str) -> Option<(usize, usize, usize)> {
-    let mut numbers = name.strip_prefix("w-")?.split('-').map(str::parse);
-    let mut next = || numbers.next()?.ok();
-    let weight = (next()?, next()?, next()?);
-    numbers.next().is_none().then_some(weight)
-}
-
-fn weight_mut(state: &mut Variables, layer: usize, from: usize, to: usize) -> Option<&mut f64> {
-    match layer {
-        1 if from < INPUTS && to < state.hidden() => state.weight0.get_mut((from, to)),
-        2 if to == 0 => state.weight1.get_mut(from),
+fn weight_mut(state: &mut Variables, item: Item) -> Option<&mut f64> {
+    match item {
+        Item::Weight { layer: 1, from, to } if from < INPUTS && to < state.hidden() => {
+            state.weight0.get_mut((from, to))
+        }
+        Item::Weight { layer: 2, from, to: 0 } => state.weight1.get_mut(from),
         _ => None,
     }
 }

@@ -1,0 +1,46 @@
+//! A thing in the picture that can be opened: a weight or a neuron.
+
+use std::fmt;
+
+/// A weight or a neuron. Layers of weights count from 1, all else from 0; layer 0 of neurons is the input.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Item {
+    /// The weight of layer `layer` that leads from node `from` to node `to`.
+    Weight {
+        /// Layer of weights, from 1.
+        layer: usize,
+        /// Node it comes from.
+        from: usize,
+        /// Node it goes to.
+        to: usize,
+    },
+    /// Node `index` of layer `layer`.
+    Neuron {
+        /// Layer of nodes; 0 is the input.
+        layer: usize,
+        /// Number within the layer.
+        index: usize,
+    },
+}
+
+impl fmt::Display for Item {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Weight { layer, from, to } => write!(out, "w-{layer}-{from}-{to}"),
+            Self::Neuron { layer, index } => write!(out, "n-{layer}-{index}"),
+        }
+    }
+}
+
+impl Item {
+    /// Reads `w-1-0-2` or `n-1-3`.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (kind, rest) = text.split_once('-')?;
+        let numbers = rest.split('-').map(str::parse).collect::<Result<Vec<usize>, _>>().ok()?;
+        match (kind, numbers.as_slice()) {
+            ("w", &[layer, from, to]) => Some(Self::Weight { layer, from, to }),
+            ("n", &[layer, index]) => Some(Self::Neuron { layer, index }),
+            _ => None,
+        }
+    }
+}
