@@ -33,13 +33,7 @@ impl Axis {
     /// An axis for this range; an empty or broken range is replaced by one around its values.
     pub(crate) fn new(range: (f64, f64), pixels: (f64, f64), spread: Spread) -> Self {
         let (low, high) = sound(range, spread);
-        Self {
-            low,
-            high,
-            start: pixels.0,
-            end: pixels.1,
-            spread,
-        }
+        Self { low, high, start: pixels.0, end: pixels.1, spread }
     }
 
     pub(crate) fn range(&self) -> (f64, f64) {
@@ -76,9 +70,7 @@ impl Axis {
         match self.spread {
             Spread::Linear => bent,
             Spread::Log => 10f64.powf(bent),
-            Spread::Distance { centre, near } => {
-                centre + bent.signum() * (10f64.powf(bent.abs()) - 1.0) * near
-            }
+            Spread::Distance { centre, near } => centre + bent.signum() * (10f64.powf(bent.abs()) - 1.0) * near,
         }
     }
 
@@ -94,18 +86,12 @@ impl Axis {
 
     fn linear_ticks(&self, most: usize) -> Vec<(f64, String)> {
         let step = round_step(self.high / most as f64 - self.low / most as f64);
-        let (first, last) = (
-            (self.low / step - 1e-9).ceil(),
-            (self.high / step + 1e-9).floor(),
-        );
+        let (first, last) = ((self.low / step - 1e-9).ceil(), (self.high / step + 1e-9).floor());
         if !(last - first).is_finite() || last - first > 4.0 * most as f64 {
             return Vec::new();
         }
         let count = (last - first).max(0.0) as usize;
-        (0..=count)
-            .map(|i| (first + i as f64) * step)
-            .map(|v| (v, step_label(v, step)))
-            .collect()
+        (0..=count).map(|i| (first + i as f64) * step).map(|v| (v, step_label(v, step))).collect()
     }
 
     fn log_ticks(&self, most: usize) -> Vec<(f64, String)> {
@@ -120,16 +106,7 @@ impl Axis {
         let stride = decades.div_ceil(most.saturating_sub(1)).max(1);
         let exponents = (first..=last).step_by(stride);
         exponents
-            .map(|k| {
-                (
-                    10f64.powi(k),
-                    if k.abs() <= 3 {
-                        decimal_label(10f64.powi(k))
-                    } else {
-                        number::power_of_ten(k)
-                    },
-                )
-            })
+            .map(|k| (10f64.powi(k), if k.abs() <= 3 { decimal_label(10f64.powi(k)) } else { number::power_of_ten(k) }))
             .collect()
     }
 
@@ -137,20 +114,13 @@ impl Axis {
         let reach = self.bend(self.low).abs().max(self.bend(self.high).abs());
         let base = near.log10().round() as i32;
         let decades = reach.ceil().max(1.0) as usize;
-        let sides = if self.low < centre && self.high > centre {
-            2
-        } else {
-            1
-        };
+        let sides = if self.low < centre && self.high > centre { 2 } else { 1 };
         let stride = decades.div_ceil((most / sides).max(1)).max(1);
         let mut ticks = vec![(centre, decimal_label(centre))];
         for k in (stride..=decades).step_by(stride) {
             let exponent = base + k as i32;
             let distance = 10f64.powi(exponent);
-            ticks.push((
-                centre - distance,
-                format!("−{}", number::power_of_ten(exponent)),
-            ));
+            ticks.push((centre - distance, format!("−{}", number::power_of_ten(exponent))));
             ticks.push((centre + distance, number::power_of_ten(exponent)));
         }
         ticks.retain(|&(v, _)| v.is_finite() && (self.low..=self.high).contains(&v));
@@ -162,21 +132,13 @@ impl Axis {
 /// A range that is finite, not empty and, if logarithmic, positive.
 fn sound((low, high): (f64, f64), spread: Spread) -> (f64, f64) {
     let tame = |v: f64| {
-        if v.is_finite() {
-            v.clamp(-FAR, FAR)
-        } else {
-            0.0
-        }
+        if v.is_finite() { v.clamp(-FAR, FAR) } else { 0.0 }
     };
     let (mut low, mut high) = (tame(low).min(tame(high)), tame(low).max(tame(high)));
     if spread == Spread::Log {
         high = if high > TINY { high } else { 1.0 };
         low = low.max(TINY);
-        return if low < high / 1.000_001 {
-            (low, high)
-        } else {
-            (high / 10.0, high * 10.0)
-        };
+        return if low < high / 1.000_001 { (low, high) } else { (high / 10.0, high * 10.0) };
     }
     let room = (low.abs().max(high.abs()) * 1e-9).max(TINY);
     if high - low < room {
@@ -192,10 +154,7 @@ pub(crate) fn round_step(rough: f64) -> f64 {
     let rough = rough.clamp(TINY, FAR);
     let power = 10f64.powf(rough.log10().floor());
     let digit = rough / power;
-    let round = [1.0, 2.0, 5.0]
-        .into_iter()
-        .find(|r| digit <= r * 1.000_001)
-        .unwrap_or(10.0);
+    let round = [1.0, 2.0, 5.0].into_iter().find(|r| digit <= r * 1.000_001).unwrap_or(10.0);
     round * power
 }
 
@@ -203,11 +162,7 @@ fn step_label(value: f64, step: f64) -> String {
     if value.abs() < step * 1e-6 {
         "0".to_owned()
     } else if value.abs() >= 1e6 || step < 1e-5 {
-        format!("{value:e}")
-            .replace('-', "−")
-            .chars()
-            .take(12)
-            .collect()
+        format!("{value:e}").replace('-', "−").chars().take(12).collect()
     } else if step >= 1.0 {
         number::grouped(value)
     } else {
@@ -234,19 +189,13 @@ mod tests {
     use super::*;
 
     fn labels(axis: &Axis, most: usize) -> Vec<String> {
-        axis.ticks(most)
-            .into_iter()
-            .map(|(_, label)| label)
-            .collect()
+        axis.ticks(most).into_iter().map(|(_, label)| label).collect()
     }
 
     #[test]
     fn linear_labels_are_few_and_round() {
         let axis = Axis::new((0.0, 10_000.0), (40.0, 340.0), Spread::Linear);
-        assert_eq!(
-            labels(&axis, 5),
-            ["0", "2,000", "4,000", "6,000", "8,000", "10,000"]
-        );
+        assert_eq!(labels(&axis, 5), ["0", "2,000", "4,000", "6,000", "8,000", "10,000"]);
         let axis = Axis::new((-0.31, 0.62), (0.0, 1.0), Spread::Linear);
         assert_eq!(labels(&axis, 5), ["−0.2", "0", "0.2", "0.4", "0.6"]);
     }
@@ -261,39 +210,20 @@ mod tests {
 
     #[test]
     fn distances_up_to_the_end_of_numbers_have_a_place() {
-        let spread = Spread::Distance {
-            centre: 3.0,
-            near: 1.0,
-        };
+        let spread = Spread::Distance { centre: 3.0, near: 1.0 };
         let axis = Axis::new((-1e154, 1e154), (0.0, 100.0), spread);
         assert_eq!(axis.place(3.0).map(f64::round), Some(50.0));
         assert!(axis.ticks(6).len() >= 3);
         for share in [0.0, 0.2, 0.5, 0.9, 1.0] {
             let place = axis.place(axis.value(share)).unwrap();
-            assert!(
-                (place - 100.0 * share).abs() < 1e-9,
-                "{share} came back as {place}"
-            );
+            assert!((place - 100.0 * share).abs() < 1e-9, "{share} came back as {place}");
         }
     }
 
     #[test]
     fn broken_ranges_become_sound() {
-        for range in [
-            (f64::NAN, 1.0),
-            (2.0, 2.0),
-            (f64::NEG_INFINITY, f64::INFINITY),
-            (1e308, -1e308),
-            (0.0, 0.0),
-        ] {
-            for spread in [
-                Spread::Linear,
-                Spread::Log,
-                Spread::Distance {
-                    centre: 0.0,
-                    near: 1.0,
-                },
-            ] {
+        for range in [(f64::NAN, 1.0), (2.0, 2.0), (f64::NEG_INFINITY, f64::INFINITY), (1e308, -1e308), (0.0, 0.0)] {
+            for spread in [Spread::Linear, Spread::Log, Spread::Distance { centre: 0.0, near: 1.0 }] {
                 let axis = Axis::new(range, (0.0, 100.0), spread);
                 assert!(axis.low < axis.high && axis.low.is_finite() && axis.high.is_finite());
                 assert!(axis.ticks(5).len() < 50);

@@ -47,12 +47,7 @@ fn clip_segment(a: Point, b: Point, frame: &Frame) -> Option<(Point, Point)> {
         return None;
     }
     let (mut enter, mut leave) = (0.0_f64, 1.0_f64);
-    let sides = [
-        (-dx, a.0 - frame.left),
-        (dx, frame.right - a.0),
-        (-dy, a.1 - frame.top),
-        (dy, frame.bottom - a.1),
-    ];
+    let sides = [(-dx, a.0 - frame.left), (dx, frame.right - a.0), (-dy, a.1 - frame.top), (dy, frame.bottom - a.1)];
     for (slope, room) in sides {
         if slope == 0.0 {
             if room < 0.0 {
@@ -80,34 +75,17 @@ fn clip_segment(a: Point, b: Point, frame: &Frame) -> Option<(Point, Point)> {
 mod tests {
     use super::*;
 
-    const UNIT: Frame = Frame {
-        left: 0.0,
-        top: 0.0,
-        right: 1.0,
-        bottom: 1.0,
-    };
+    const UNIT: Frame = Frame { left: 0.0, top: 0.0, right: 1.0, bottom: 1.0 };
 
     #[test]
     fn a_line_is_cut_where_it_leaves_and_where_it_comes_back() {
         let parts = clip(&[(0.5, 0.5), (0.5, 2.0), (0.75, 2.0), (0.75, 0.5)], &UNIT);
-        assert_eq!(
-            parts,
-            vec![vec![(0.5, 0.5), (0.5, 1.0)], vec![(0.75, 1.0), (0.75, 0.5)]]
-        );
+        assert_eq!(parts, vec![vec![(0.5, 0.5), (0.5, 1.0)], vec![(0.75, 1.0), (0.75, 0.5)]]);
     }
 
     #[test]
     fn what_is_not_finite_breaks_the_line() {
-        let parts = clip(
-            &[
-                (0.1, 0.1),
-                (0.2, 0.2),
-                (f64::NAN, 0.3),
-                (0.4, 0.4),
-                (0.5, 0.5),
-            ],
-            &UNIT,
-        );
+        let parts = clip(&[(0.1, 0.1), (0.2, 0.2), (f64::NAN, 0.3), (0.4, 0.4), (0.5, 0.5)], &UNIT);
         assert_eq!(parts.len(), 2);
     }
 }

@@ -12,12 +12,7 @@ pub(crate) struct Grid<'a> {
 impl Grid<'_> {
     /// Whether there is a value for each point.
     pub(crate) fn is_sound(&self) -> bool {
-        self.columns > 0
-            && self.rows > 0
-            && self
-                .columns
-                .checked_mul(self.rows)
-                .is_some_and(|n| n <= self.values.len())
+        self.columns > 0 && self.rows > 0 && self.columns.checked_mul(self.rows).is_some_and(|n| n <= self.values.len())
     }
 
     fn get(&self, column: usize, row: usize) -> f64 {
@@ -55,12 +50,7 @@ impl Grid<'_> {
         if values.iter().any(|v| !v.is_finite()) {
             return;
         }
-        let place = |(c, r): (usize, usize)| {
-            (
-                c as f64 / (self.columns - 1) as f64,
-                r as f64 / (self.rows - 1) as f64,
-            )
-        };
+        let place = |(c, r): (usize, usize)| (c as f64 / (self.columns - 1) as f64, r as f64 / (self.rows - 1) as f64);
         let mut crossings = Vec::with_capacity(4);
         for i in 0..4 {
             let (a, b) = (values[i], values[(i + 1) % 4]);
@@ -73,9 +63,7 @@ impl Grid<'_> {
         match crossings[..] {
             [a, b] => pieces.push([a, b]),
             // A saddle: its middle tells which corners belong together.
-            [a, b, c, d] if (values.iter().sum::<f64>() < 0.0) == (values[0] < 0.0) => {
-                pieces.extend([[a, b], [c, d]])
-            }
+            [a, b, c, d] if (values.iter().sum::<f64>() < 0.0) == (values[0] < 0.0) => pieces.extend([[a, b], [c, d]]),
             [a, b, c, d] => pieces.extend([[a, d], [b, c]]),
             _ => {}
         }
@@ -89,11 +77,7 @@ mod tests {
     #[test]
     fn the_line_of_a_slope_is_straight() {
         let values = [0.0, 0.25, 1.0, 0.0, 0.25, 1.0];
-        let grid = Grid {
-            columns: 3,
-            rows: 2,
-            values: &values,
-        };
+        let grid = Grid { columns: 3, rows: 2, values: &values };
         let pieces = grid.contour(0.5);
         assert_eq!(pieces.len(), 1);
         for (x, _) in pieces[0] {
@@ -105,20 +89,12 @@ mod tests {
     #[test]
     fn a_saddle_has_two_lines_that_follow_its_middle() {
         let values = [1.0, 0.0, 0.0, 1.0];
-        let grid = Grid {
-            columns: 2,
-            rows: 2,
-            values: &values,
-        };
+        let grid = Grid { columns: 2, rows: 2, values: &values };
         let pieces = grid.contour(0.4);
         assert_eq!(pieces.len(), 2);
         // The middle (0.5) is above the level: the high corners are joined, each low corner is cut off alone.
         for [a, b] in pieces {
-            let low_corner = if a.0 + b.0 > a.1 + b.1 {
-                (1.0_f64, 0.0_f64)
-            } else {
-                (0.0, 1.0)
-            };
+            let low_corner = if a.0 + b.0 > a.1 + b.1 { (1.0_f64, 0.0_f64) } else { (0.0, 1.0) };
             for p in [a, b] {
                 assert!((p.0 - low_corner.0).abs() + (p.1 - low_corner.1).abs() < 0.5);
             }

@@ -36,28 +36,10 @@ pub struct CurvePicture {
 
 impl CurvePicture {
     fn plane(&self, size: Point, label_px: f64) -> Plane {
-        let until = if self.future {
-            f64::INFINITY
-        } else {
-            self.present.from.max(self.present.to)
-        };
-        let known = self
-            .series
-            .iter()
-            .flat_map(|s| s.points.iter())
-            .filter(|p| p.0 <= until)
-            .map(|p| p.1);
-        let spread = if self.log {
-            Spread::Log
-        } else {
-            Spread::Linear
-        };
-        Plane::new(
-            size,
-            label_px,
-            (self.span, Spread::Linear),
-            (range(known, self.log), spread),
-        )
+        let until = if self.future { f64::INFINITY } else { self.present.from.max(self.present.to) };
+        let known = self.series.iter().flat_map(|s| s.points.iter()).filter(|p| p.0 <= until).map(|p| p.1);
+        let spread = if self.log { Spread::Log } else { Spread::Linear };
+        Plane::new(size, label_px, (self.span, Spread::Linear), (range(known, self.log), spread))
     }
 
     fn draw_series<DB: DrawingBackend>(
@@ -72,11 +54,7 @@ impl CurvePicture {
         let from = points.partition_point(|p| p.0 < span.0).saturating_sub(1);
         let to = points.partition_point(|p| p.0 <= span.1).max(from);
         let tip = between(points, to, span.1);
-        let places = points[from..to]
-            .iter()
-            .copied()
-            .chain(tip)
-            .map(|p| plane.place_inside(p));
+        let places = points[from..to].iter().copied().chain(tip).map(|p| plane.place_inside(p));
         for part in thin(places) {
             if series.companion {
                 pen.dashed(&part, stroke, 5.0, 3.5)?;
@@ -105,9 +83,7 @@ fn between(points: &[Point], next: usize, t: f64) -> Option<Point> {
 /// A quiet range for the values: from 0 (or the lowest power of ten) to a round number above the highest.
 fn range(values: impl Iterator<Item = f64>, log: bool) -> Point {
     let usable = values.filter(|v| v.is_finite() && (!log || *v > 0.0));
-    let (low, high) = usable.fold((f64::INFINITY, f64::NEG_INFINITY), |(l, h), v| {
-        (l.min(v), h.max(v))
-    });
+    let (low, high) = usable.fold((f64::INFINITY, f64::NEG_INFINITY), |(l, h), v| (l.min(v), h.max(v)));
     if low > high {
         return if log { (0.1, 1.0) } else { (0.0, 1.0) };
     }
@@ -133,13 +109,7 @@ impl Picture for CurvePicture {
         if self.future {
             for series in &self.series {
                 let everything = (f64::NEG_INFINITY, f64::INFINITY);
-                self.draw_series(
-                    &pen,
-                    &plane,
-                    series,
-                    everything,
-                    Stroke::new(pen.palette.quiet, 1.0),
-                )?;
+                self.draw_series(&pen, &plane, series, everything, Stroke::new(pen.palette.quiet, 1.0))?;
             }
         }
         Ok(())
@@ -149,11 +119,7 @@ impl Picture for CurvePicture {
         // Without a shown future, the range follows the present position.
         let present = self.future || self.present == other.present;
         let settings = (self.future, self.log) == (other.future, other.log);
-        present
-            && settings
-            && self.span == other.span
-            && self.edits == other.edits
-            && self.series == other.series
+        present && settings && self.span == other.span && self.edits == other.edits && self.series == other.series
     }
 
     fn draw<DB: DrawingBackend>(&self, area: &Area<DB>, style: &Style, progress: f64) -> Drawn<DB> {
@@ -166,10 +132,7 @@ impl Picture for CurvePicture {
             let stroke = Stroke::new(pen.palette.ink, width);
             self.draw_series(&pen, &plane, series, (f64::NEG_INFINITY, present), stroke)?;
         }
-        match self
-            .value_at(present)
-            .and_then(|point| plane.place_inside(point))
-        {
+        match self.value_at(present).and_then(|point| plane.place_inside(point)) {
             Some(dot) => {
                 pen.disc(dot, bold * 2.2 + 2.0, pen.palette.ground)?;
                 pen.disc(dot, bold * 2.2, pen.palette.accent)

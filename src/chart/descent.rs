@@ -52,11 +52,7 @@ impl DescentPicture {
 
     /// Where the ball is while it slides: on the curve, exactly at both ends.
     fn ball(&self, progress: f64) -> Point {
-        let share = if self.stage == Stage::Slide {
-            progress
-        } else {
-            0.0
-        };
+        let share = if self.stage == Stage::Slide { progress } else { 0.0 };
         let x = self.x.at(share);
         if share <= 0.0 || share >= 1.0 || self.x.is_still() {
             return (x, self.y.at(share));
@@ -84,22 +80,13 @@ impl DescentPicture {
             }
             last = Some(place);
             pen.disc(place, pen.label_px * 0.22 + 1.0, pen.palette.ground)?;
-            pen.ring(
-                place,
-                pen.label_px * 0.22,
-                Stroke::new(pen.palette.quiet, 1.25),
-            )?;
+            pen.ring(place, pen.label_px * 0.22, Stroke::new(pen.palette.quiet, 1.25))?;
         }
         Ok(())
     }
 
     /// The tangent, grown to `share` of its length to both sides.
-    fn draw_tangent<DB: DrawingBackend>(
-        &self,
-        pen: &Pen<DB>,
-        plane: &Plane,
-        share: f64,
-    ) -> Drawn<DB> {
+    fn draw_tangent<DB: DrawingBackend>(&self, pen: &Pen<DB>, plane: &Plane, share: f64) -> Drawn<DB> {
         let (x, y) = (self.x.from, self.y.from);
         let (low, high) = self.window.x;
         // On a bent axis a straight line is bent: it is drawn through many places.
@@ -113,24 +100,13 @@ impl DescentPicture {
         let own = ((own - plane.frame.left) / plane.frame.width()).clamp(0.0, 1.0);
         let reach = 0.3 * share;
         let (from, to) = ((own - reach).max(0.0), (own + reach).min(1.0));
-        let points: Vec<Point> = (0..=64)
-            .map(|i| at(from + (to - from) * f64::from(i) / 64.0))
-            .collect();
+        let points: Vec<Point> = (0..=64).map(|i| at(from + (to - from) * f64::from(i) / 64.0)).collect();
         debug_assert!(low <= high);
-        plane.line(
-            pen,
-            &points,
-            Stroke::new(pen.palette.backward, pen.label_px / 6.5),
-        )
+        plane.line(pen, &points, Stroke::new(pen.palette.backward, pen.label_px / 6.5))
     }
 
     /// The arrow on the axis from x to x′, grown to `share`, and thin plumb lines from both ends.
-    fn draw_arrow<DB: DrawingBackend>(
-        &self,
-        pen: &Pen<DB>,
-        plane: &Plane,
-        share: f64,
-    ) -> Drawn<DB> {
+    fn draw_arrow<DB: DrawingBackend>(&self, pen: &Pen<DB>, plane: &Plane, share: f64) -> Drawn<DB> {
         let frame = &plane.frame;
         let inside = |x: f64| x.clamp(frame.left, frame.right);
         let (Some(from), Some(to)) = (plane.x.place(self.x.from), plane.x.place(self.x.to)) else {
@@ -142,11 +118,7 @@ impl DescentPicture {
         let stroke = Stroke::new(pen.palette.update, width);
         for (x, value) in [(from, self.y.from), (to, self.y.to)] {
             let reached = share >= 1.0 || x == from;
-            if let Some(height) = plane
-                .y
-                .place(value)
-                .filter(|_| reached && (x - inside(x)).abs() < 0.5)
-            {
+            if let Some(height) = plane.y.place(value).filter(|_| reached && (x - inside(x)).abs() < 0.5) {
                 let plumb = [(x, y), (x, height.clamp(frame.top, y))];
                 pen.dashed(&plumb, Stroke::new(pen.palette.quiet, 1.0), 2.0, 3.0)?;
             }
@@ -157,14 +129,7 @@ impl DescentPicture {
             return Ok(());
         }
         pen.line(&[(inside(from), y), (tip - way * head * 0.8, y)], stroke)?;
-        pen.fill(
-            &[
-                (tip, y),
-                (tip - way * head, y - head * 0.55),
-                (tip - way * head, y + head * 0.55),
-            ],
-            stroke.colour,
-        )
+        pen.fill(&[(tip, y), (tip - way * head, y - head * 0.55), (tip - way * head, y + head * 0.55)], stroke.colour)
     }
 }
 
@@ -173,21 +138,11 @@ impl Picture for DescentPicture {
         let pen = Pen::new(area, style);
         let plane = self.plane(pen.size(), pen.label_px);
         plane.draw(&pen)?;
-        plane.line(
-            &pen,
-            &self.curve,
-            Stroke::new(pen.palette.ink, (pen.label_px / 7.0).max(1.5)),
-        )?;
+        plane.line(&pen, &self.curve, Stroke::new(pen.palette.ink, (pen.label_px / 7.0).max(1.5)))?;
         if let Some(place) = self.minimum.and_then(|point| plane.place_inside(point)) {
             let (arm, stroke) = (pen.label_px * 0.4, Stroke::new(pen.palette.ink, 1.5));
-            pen.line(
-                &[(place.0, place.1 - arm), (place.0, place.1 + arm)],
-                stroke,
-            )?;
-            pen.line(
-                &[(place.0 - arm, place.1), (place.0 + arm, place.1)],
-                stroke,
-            )?;
+            pen.line(&[(place.0, place.1 - arm), (place.0, place.1 + arm)], stroke)?;
+            pen.line(&[(place.0 - arm, place.1), (place.0 + arm, place.1)], stroke)?;
         }
         Ok(())
     }
@@ -211,10 +166,7 @@ impl Picture for DescentPicture {
         let Some((x, y)) = plane.place(self.ball(progress)) else {
             return Ok(());
         };
-        let ball = (
-            x.clamp(plane.frame.left, plane.frame.right),
-            y.clamp(plane.frame.top, plane.frame.bottom),
-        );
+        let ball = (x.clamp(plane.frame.left, plane.frame.right), y.clamp(plane.frame.top, plane.frame.bottom));
         let radius = pen.label_px * 0.55;
         pen.disc(ball, radius + 2.0, pen.palette.ground)?;
         pen.disc(ball, radius, pen.palette.accent)
@@ -225,16 +177,7 @@ impl Window {
     fn spreads(&self) -> (Spread, Spread) {
         match self.centre {
             None => (Spread::Linear, Spread::Linear),
-            Some((x, y)) => (
-                Spread::Distance {
-                    centre: x,
-                    near: 1.0,
-                },
-                Spread::Distance {
-                    centre: y,
-                    near: 1.0,
-                },
-            ),
+            Some((x, y)) => (Spread::Distance { centre: x, near: 1.0 }, Spread::Distance { centre: y, near: 1.0 }),
         }
     }
 }

@@ -24,10 +24,7 @@ impl Plane {
     pub(crate) fn new((width, height): Point, label_px: f64, x: Range, y: Range) -> Self {
         let probe = Axis::new(y.0, (0.0, 1.0), y.1);
         let labels = probe.ticks(vertical_labels(height, label_px));
-        let widest = labels
-            .iter()
-            .map(|(_, text)| number::width(text, label_px))
-            .fold(0.0, f64::max);
+        let widest = labels.iter().map(|(_, text)| number::width(text, label_px)).fold(0.0, f64::max);
         let left = (widest + 0.7 * label_px).min(width * 0.4);
         let frame = Frame {
             left,
@@ -35,10 +32,7 @@ impl Plane {
             right: (width - 0.9 * label_px).max(left + 1.0),
             bottom: (height - 1.9 * label_px).max(height * 0.4),
         };
-        let frame = Frame {
-            bottom: frame.bottom.max(frame.top + 1.0),
-            ..frame
-        };
+        let frame = Frame { bottom: frame.bottom.max(frame.top + 1.0), ..frame };
         Self {
             frame,
             x: Axis::new(x.0, (frame.left, frame.right), x.1),
@@ -79,10 +73,7 @@ impl Plane {
 
     fn draw_below<DB: DrawingBackend>(&self, pen: &Pen<DB>, label: Lettering) -> Drawn<DB> {
         let frame = &self.frame;
-        pen.line(
-            &[(frame.left, frame.bottom), (frame.right, frame.bottom)],
-            Stroke::new(pen.palette.quiet, 1.0),
-        )?;
+        pen.line(&[(frame.left, frame.bottom), (frame.right, frame.bottom)], Stroke::new(pen.palette.quiet, 1.0))?;
         let full = pen.size().0;
         let mut free = 0.0;
         for (value, text) in self.x.ticks(horizontal_labels(frame.width(), pen.label_px)) {
@@ -104,17 +95,9 @@ impl Plane {
     }
 
     /// A line through data points, cut at the frame.
-    pub(crate) fn line<DB: DrawingBackend>(
-        &self,
-        pen: &Pen<DB>,
-        points: &[Point],
-        stroke: Stroke,
-    ) -> Drawn<DB> {
+    pub(crate) fn line<DB: DrawingBackend>(&self, pen: &Pen<DB>, points: &[Point], stroke: Stroke) -> Drawn<DB> {
         let absent = (f64::NAN, f64::NAN);
-        let places: Vec<Point> = points
-            .iter()
-            .map(|&p| self.place(p).unwrap_or(absent))
-            .collect();
+        let places: Vec<Point> = points.iter().map(|&p| self.place(p).unwrap_or(absent)).collect();
         for part in clip(&places, &self.frame) {
             pen.line(&part, stroke)?;
         }

@@ -76,18 +76,12 @@ pub struct Tween {
 impl Tween {
     /// A value that stays.
     pub const fn still(value: f64) -> Self {
-        Self {
-            from: value,
-            to: value,
-        }
+        Self { from: value, to: value }
     }
 
     /// A value that was absent and comes into being in the second half of the movement.
     pub const fn appearing(value: f64) -> Self {
-        Self {
-            from: f64::NAN,
-            to: value,
-        }
+        Self { from: f64::NAN, to: value }
     }
 
     /// The value at `progress`: exactly `from` at 0 and exactly `to` at 1.
@@ -120,10 +114,6 @@ impl PartialEq for Tween {
 
 /// Slow at both ends, fast between: the pace of all movements. 0 and 1 are kept exactly.
 fn ease(progress: f64) -> f64 {
-    let p = if progress.is_nan() {
-        1.0
-    } else {
-        progress.clamp(0.0, 1.0)
-    };
+    let p = if progress.is_nan() { 1.0 } else { progress.clamp(0.0, 1.0) };
     p * p * (3.0 - 2.0 * p)
 }

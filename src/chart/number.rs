@@ -9,11 +9,7 @@ pub(crate) fn plain(value: f64, decimals: usize) -> String {
     let text = if value.is_nan() {
         ABSENT.to_owned()
     } else if value.is_infinite() {
-        if value > 0.0 {
-            "∞".to_owned()
-        } else {
-            "-∞".to_owned()
-        }
+        if value > 0.0 { "∞".to_owned() } else { "-∞".to_owned() }
     } else if value.abs() >= 1e5 {
         exponential(value)
     } else if value.abs() >= 1000.0 {
@@ -25,11 +21,7 @@ pub(crate) fn plain(value: f64, decimals: usize) -> String {
     } else {
         format!("{value:.decimals$}")
     };
-    if is_zero(&text) {
-        text.trim_start_matches('-').to_owned()
-    } else {
-        text.replace('-', "−")
-    }
+    if is_zero(&text) { text.trim_start_matches('-').to_owned() } else { text.replace('-', "−") }
 }
 
 fn is_zero(text: &str) -> bool {
@@ -64,11 +56,7 @@ pub(crate) fn grouped(value: f64) -> String {
         }
         text.push(digit);
     }
-    if value < 0.0 && digits != "0" {
-        format!("−{text}")
-    } else {
-        text
-    }
+    if value < 0.0 && digits != "0" { format!("−{text}") } else { text }
 }
 
 /// A power of ten with a raised exponent: 10⁻³.
@@ -79,11 +67,7 @@ pub(crate) fn power_of_ten(exponent: i32) -> String {
         text.push('⁻');
     }
     let digits = exponent.unsigned_abs().to_string();
-    text.extend(
-        digits
-            .bytes()
-            .map(|digit| RAISED[usize::from(digit - b'0')]),
-    );
+    text.extend(digits.bytes().map(|digit| RAISED[usize::from(digit - b'0')]));
     text
 }
 
@@ -96,9 +80,7 @@ pub(crate) fn width(text: &str, px: f64) -> f64 {
             '0'..='9' | 'A'..='Z' | '∂' | 'δ' | '∞' => 0.64,
             '.' | ',' | ' ' | 'i' | 'l' | 't' | '/' | '′' => 0.34,
             '+' | '−' | '=' | 'm' | 'w' => 0.84,
-            '₀'..='₉' | '⁰' | '¹' | '²' | '³' | '⁴'..='⁹' | '⁻' | '⁽' | '⁾' => {
-                0.42
-            }
+            '₀'..='₉' | '⁰' | '¹' | '²' | '³' | '⁴'..='⁹' | '⁻' | '⁽' | '⁾' => 0.42,
             _ => 0.62,
         })
         .sum();

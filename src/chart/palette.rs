@@ -21,12 +21,7 @@ pub enum Theme {
 
 impl Theme {
     /// All themes.
-    pub const ALL: [Theme; 4] = [
-        Theme::Light,
-        Theme::Dark,
-        Theme::ContrastLight,
-        Theme::ContrastDark,
-    ];
+    pub const ALL: [Theme; 4] = [Theme::Light, Theme::Dark, Theme::ContrastLight, Theme::ContrastDark];
 
     /// The least contrast that text has in this theme (WCAG 2.2: 4.5 is AA, 7 is AAA).
     pub fn text_contrast(self) -> f64 {
@@ -119,15 +114,8 @@ impl Palette {
 
     /// The fill of a neuron with this value: the ground at 0, full from ±1 on; without a value the ground.
     pub fn neuron(&self, value: Option<f64>) -> Colour {
-        let value = value
-            .filter(|v| !v.is_nan())
-            .unwrap_or(0.0)
-            .clamp(-1.0, 1.0);
-        let end = if value < 0.0 {
-            self.neuron_low
-        } else {
-            self.neuron_high
-        };
+        let value = value.filter(|v| !v.is_nan()).unwrap_or(0.0).clamp(-1.0, 1.0);
+        let end = if value < 0.0 { self.neuron_low } else { self.neuron_high };
         mix(self.ground, end, value.abs())
     }
 
@@ -135,11 +123,7 @@ impl Palette {
     pub fn surface_level(&self, level: usize) -> Colour {
         let [low, middle, high] = self.surface;
         let t = level.min(SURFACE_LEVELS - 1) as f64 / (SURFACE_LEVELS - 1) as f64 * 2.0;
-        if t < 1.0 {
-            mix(low, middle, t)
-        } else {
-            mix(middle, high, t - 1.0)
-        }
+        if t < 1.0 { mix(low, middle, t) } else { mix(middle, high, t - 1.0) }
     }
 
     /// The colour of the sample with this index; from the fifth on they repeat.
@@ -163,8 +147,7 @@ pub fn palette(theme: Theme) -> &'static Palette {
 
 /// `a` at 0, `b` at 1, between them channel by channel.
 pub fn mix(a: Colour, b: Colour, share: f64) -> Colour {
-    let channel =
-        |a: u8, b: u8| (f64::from(a) + (f64::from(b) - f64::from(a)) * share).round() as u8;
+    let channel = |a: u8, b: u8| (f64::from(a) + (f64::from(b) - f64::from(a)) * share).round() as u8;
     RGBColor(channel(a.0, b.0), channel(a.1, b.1), channel(a.2, b.2))
 }
 
@@ -177,11 +160,7 @@ pub fn contrast(a: Colour, b: Colour) -> f64 {
 fn luminance(colour: Colour) -> f64 {
     let linear = |channel: u8| {
         let c = f64::from(channel) / 255.0;
-        if c <= 0.04045 {
-            c / 12.92
-        } else {
-            ((c + 0.055) / 1.055).powf(2.4)
-        }
+        if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
     };
     0.2126 * linear(colour.0) + 0.7152 * linear(colour.1) + 0.0722 * linear(colour.2)
 }
@@ -203,12 +182,7 @@ static LIGHT: Palette = Palette {
     backward: hex(0xa1_26_7f),
     update: hex(0x6b_5b_00),
     accent: hex(0x1f_4f_bf),
-    samples: [
-        hex(0x7a_51_95),
-        hex(0x1f_80_5d),
-        hex(0xb8_4c_22),
-        hex(0x2b_5f_a6),
-    ],
+    samples: [hex(0x7a_51_95), hex(0x1f_80_5d), hex(0xb8_4c_22), hex(0x2b_5f_a6)],
     neuron_high: hex(0xb4_be_c8),
     neuron_low: hex(0xe6_b8_8c),
     surface: [hex(0xf2_a6_54), hex(0xf5_f5_f4), hex(0x6f_b2_dd)],
@@ -227,12 +201,7 @@ static DARK: Palette = Palette {
     backward: hex(0xef_7f_cb),
     update: hex(0xd8_bf_3a),
     accent: hex(0x8f_b1_ff),
-    samples: [
-        hex(0xc2_9a_e0),
-        hex(0x5c_c7_9c),
-        hex(0xf0_8a_5d),
-        hex(0x7f_b0_f0),
-    ],
+    samples: [hex(0xc2_9a_e0), hex(0x5c_c7_9c), hex(0xf0_8a_5d), hex(0x7f_b0_f0)],
     neuron_high: hex(0x52_5c_66),
     neuron_low: hex(0x6e_4a_22),
     surface: [hex(0x8f_51_12), hex(0x22_26_2b), hex(0x1d_61_92)],
@@ -251,12 +220,7 @@ static CONTRAST_LIGHT: Palette = Palette {
     backward: hex(0x7d_0f_60),
     update: hex(0x4a_3f_00),
     accent: hex(0x0b_2f_8a),
-    samples: [
-        hex(0x54_2f_6e),
-        hex(0x0c_53_39),
-        hex(0x80_2f_0c),
-        hex(0x17_41_7a),
-    ],
+    samples: [hex(0x54_2f_6e), hex(0x0c_53_39), hex(0x80_2f_0c), hex(0x17_41_7a)],
     neuron_high: hex(0xc2_ca_d2),
     neuron_low: hex(0xf0_c8_a0),
     surface: [hex(0xf2_a6_54), hex(0xff_ff_ff), hex(0x78_ba_e4)],
@@ -275,12 +239,7 @@ static CONTRAST_DARK: Palette = Palette {
     backward: hex(0xff_9d_e0),
     update: hex(0xf2_dc_5c),
     accent: hex(0xb0_c8_ff),
-    samples: [
-        hex(0xd9_b8_f2),
-        hex(0x7d_e3_ba),
-        hex(0xff_a9_80),
-        hex(0xa0_c8_ff),
-    ],
+    samples: [hex(0xd9_b8_f2), hex(0x7d_e3_ba), hex(0xff_a9_80), hex(0xa0_c8_ff)],
     neuron_high: hex(0x46_50_5a),
     neuron_low: hex(0x60_3e_18),
     surface: [hex(0x84_48_08), hex(0x00_00_00), hex(0x10_53_84)],

@@ -23,11 +23,7 @@ pub(crate) struct Stroke {
 
 impl Stroke {
     pub(crate) fn new(colour: Colour, width: f64) -> Self {
-        Self {
-            colour,
-            alpha: 1.0,
-            width,
-        }
+        Self { colour, alpha: 1.0, width }
     }
 
     pub(crate) fn alpha(self, alpha: f64) -> Self {
@@ -47,13 +43,7 @@ pub(crate) struct Lettering {
 
 impl Lettering {
     pub(crate) fn centred(px: f64, colour: Colour) -> Self {
-        Self {
-            h: HPos::Center,
-            v: VPos::Center,
-            px,
-            colour,
-            bold: false,
-        }
+        Self { h: HPos::Center, v: VPos::Center, px, colour, bold: false }
     }
 
     pub(crate) fn at(self, h: HPos, v: VPos) -> Self {
@@ -78,11 +68,7 @@ pub(crate) struct Pen<'a, DB: DrawingBackend> {
 impl<'a, DB: DrawingBackend> Pen<'a, DB> {
     pub(crate) fn new(area: &'a Area<DB>, style: &Style) -> Self {
         let sane = |value: f64, low: f64, high: f64| {
-            if value.is_finite() {
-                value.clamp(low, high)
-            } else {
-                low
-            }
+            if value.is_finite() { value.clamp(low, high) } else { low }
         };
         Self {
             area,
@@ -95,10 +81,7 @@ impl<'a, DB: DrawingBackend> Pen<'a, DB> {
     /// Width and height of the area in CSS pixels.
     pub(crate) fn size(&self) -> Point {
         let (width, height) = self.area.dim_in_pixel();
-        (
-            f64::from(width) / self.scale,
-            f64::from(height) / self.scale,
-        )
+        (f64::from(width) / self.scale, f64::from(height) / self.scale)
     }
 
     fn device(&self, point: Point) -> Option<(i32, i32)> {
@@ -108,11 +91,7 @@ impl<'a, DB: DrawingBackend> Pen<'a, DB> {
 
     fn shape(&self, stroke: Stroke, filled: bool) -> ShapeStyle {
         let width = (stroke.width * self.scale).clamp(1.0, FAR).round() as u32;
-        ShapeStyle {
-            color: stroke.colour.mix(stroke.alpha),
-            filled,
-            stroke_width: width,
-        }
+        ShapeStyle { color: stroke.colour.mix(stroke.alpha), filled, stroke_width: width }
     }
 
     /// A polyline; points that are not finite are left out.
@@ -122,8 +101,7 @@ impl<'a, DB: DrawingBackend> Pen<'a, DB> {
         if path.len() < 2 {
             return Ok(());
         }
-        self.area
-            .draw(&PathElement::new(path, self.shape(stroke, false)))
+        self.area.draw(&PathElement::new(path, self.shape(stroke, false)))
     }
 
     /// A polyline broken into dashes `on` long with gaps `off` long (CSS pixels).
@@ -158,10 +136,7 @@ impl<'a, DB: DrawingBackend> Pen<'a, DB> {
         if corners.len() < 3 {
             return Ok(());
         }
-        self.area.draw(&Polygon::new(
-            corners,
-            self.shape(Stroke::new(colour, 1.0), true),
-        ))
+        self.area.draw(&Polygon::new(corners, self.shape(Stroke::new(colour, 1.0), true)))
     }
 
     /// A polygon's outline.
@@ -177,10 +152,7 @@ impl<'a, DB: DrawingBackend> Pen<'a, DB> {
         let (Some(from), Some(to)) = (self.device(from), self.device(to)) else {
             return Ok(());
         };
-        self.area.draw(&Rectangle::new(
-            [from, to],
-            self.shape(Stroke::new(colour, 1.0), true),
-        ))
+        self.area.draw(&Rectangle::new([from, to], self.shape(Stroke::new(colour, 1.0), true)))
     }
 
     /// A text.
@@ -194,21 +166,10 @@ impl<'a, DB: DrawingBackend> Pen<'a, DB> {
 
     /// A text with a thin seam of the ground around it, for places where lines pass below.
     pub(crate) fn text_over_lines(&self, text: &str, at: Point, lettering: Lettering) -> Drawn<DB> {
-        const SEAM: [Point; 8] = [
-            (-1.0, 0.0),
-            (1.0, 0.0),
-            (0.0, -1.0),
-            (0.0, 1.0),
-            (-0.7, -0.7),
-            (0.7, -0.7),
-            (-0.7, 0.7),
-            (0.7, 0.7),
-        ];
+        const SEAM: [Point; 8] =
+            [(-1.0, 0.0), (1.0, 0.0), (0.0, -1.0), (0.0, 1.0), (-0.7, -0.7), (0.7, -0.7), (-0.7, 0.7), (0.7, 0.7)];
         let reach = (lettering.px * 0.16).max(1.0);
-        let seam = Lettering {
-            colour: self.palette.ground,
-            ..lettering
-        };
+        let seam = Lettering { colour: self.palette.ground, ..lettering };
         for (dx, dy) in SEAM {
             self.text(text, (at.0 + dx * reach, at.1 + dy * reach), seam)?;
         }
@@ -216,18 +177,10 @@ impl<'a, DB: DrawingBackend> Pen<'a, DB> {
     }
 
     fn text_style(&self, lettering: Lettering) -> TextStyle<'static> {
-        let weight = if lettering.bold {
-            FontStyle::Bold
-        } else {
-            FontStyle::Normal
-        };
+        let weight = if lettering.bold { FontStyle::Bold } else { FontStyle::Normal };
         let size = (lettering.px * self.scale).clamp(1.0, FAR);
         let font = FontDesc::new(FontFamily::Name(FONT), size, weight);
-        TextStyle {
-            font,
-            color: lettering.colour.to_backend_color(),
-            pos: Pos::new(lettering.h, lettering.v),
-        }
+        TextStyle { font, color: lettering.colour.to_backend_color(), pos: Pos::new(lettering.h, lettering.v) }
     }
 
     /// The largest size not above `px` (and not below `least`) at which `text` is at most `room` wide, if there is one.
@@ -280,9 +233,6 @@ mod tests {
     #[test]
     fn dashes_follow_the_line_round_its_corner() {
         let cut = dashes(&[(0.0, 0.0), (6.0, 0.0), (6.0, 6.0)], 4.0, 4.0);
-        assert_eq!(
-            cut,
-            vec![vec![(0.0, 0.0), (4.0, 0.0)], vec![(6.0, 2.0), (6.0, 6.0)]]
-        );
+        assert_eq!(cut, vec![vec![(0.0, 0.0), (4.0, 0.0)], vec![(6.0, 2.0), (6.0, 6.0)]]);
     }
 }

@@ -47,44 +47,22 @@ impl SurfacePicture {
     /// The inputs of the grid points in the order of `values`, for computing these.
     pub fn grid(columns: usize, rows: usize, x: Point, y: Point) -> impl Iterator<Item = Point> {
         let share = |i: usize, n: usize| {
-            if n > 1 {
-                i as f64 / (n - 1) as f64
-            } else {
-                0.5
-            }
+            if n > 1 { i as f64 / (n - 1) as f64 } else { 0.5 }
         };
         let along = |(low, high): Point, share: f64| low * (1.0 - share) + high * share;
-        (0..rows).flat_map(move |r| {
-            (0..columns).map(move |c| (along(x, share(c, columns)), along(y, share(r, rows))))
-        })
+        (0..rows).flat_map(move |r| (0..columns).map(move |c| (along(x, share(c, columns)), along(y, share(r, rows)))))
     }
 
     fn frame(&self, (width, height): Point, label_px: f64) -> Frame {
         let (left, bottom) = (1.6 * label_px, 1.6 * label_px);
-        let side = (width - left - 0.4 * label_px)
-            .min(height - bottom - 0.4 * label_px)
-            .max(1.0);
+        let side = (width - left - 0.4 * label_px).min(height - bottom - 0.4 * label_px).max(1.0);
         let start = left + ((width - left - 0.4 * label_px - side) / 2.0).max(0.0);
         let top = 0.4 * label_px;
-        Frame {
-            left: start,
-            top,
-            right: start + side,
-            bottom: top + side,
-        }
+        Frame { left: start, top, right: start + side, bottom: top + side }
     }
 
-    fn draw_values<DB: DrawingBackend>(
-        &self,
-        pen: &Pen<DB>,
-        frame: &Frame,
-        values: &[f64],
-    ) -> Drawn<DB> {
-        let grid = Grid {
-            columns: self.columns,
-            rows: self.rows,
-            values,
-        };
+    fn draw_values<DB: DrawingBackend>(&self, pen: &Pen<DB>, frame: &Frame, values: &[f64]) -> Drawn<DB> {
+        let grid = Grid { columns: self.columns, rows: self.rows, values };
         if !grid.is_sound() {
             return Ok(());
         }
@@ -94,16 +72,8 @@ impl SurfacePicture {
         }
         // Thin pieces that meet: rounded places make no visible kinks at this width.
         for piece in grid.contour(0.5) {
-            let line = piece.map(|(x, y)| {
-                (
-                    frame.left + x * frame.width(),
-                    frame.bottom - y * frame.height(),
-                )
-            });
-            pen.line(
-                &line,
-                Stroke::new(pen.palette.ink, (pen.label_px / 9.0).max(1.25)),
-            )?;
+            let line = piece.map(|(x, y)| (frame.left + x * frame.width(), frame.bottom - y * frame.height()));
+            pen.line(&line, Stroke::new(pen.palette.ink, (pen.label_px / 9.0).max(1.25)))?;
         }
         Ok(())
     }
@@ -119,28 +89,18 @@ impl SurfacePicture {
     ) -> Drawn<DB> {
         let share = |i: usize| i as f64 / cells as f64;
         let middle = |i: usize| (i as f64 + 0.5) / cells as f64;
-        let levels: Vec<Option<usize>> = (0..cells)
-            .map(|c| level(grid.at(middle(c), middle(row))))
-            .collect();
-        let (top, bottom) = (
-            frame.bottom - share(row + 1) * frame.height(),
-            frame.bottom - share(row) * frame.height(),
-        );
+        let levels: Vec<Option<usize>> = (0..cells).map(|c| level(grid.at(middle(c), middle(row)))).collect();
+        let (top, bottom) =
+            (frame.bottom - share(row + 1) * frame.height(), frame.bottom - share(row) * frame.height());
         let mut start = 0;
         for end in 1..=cells {
             if end < cells && levels[end] == levels[start] {
                 continue;
             }
             if let Some(level) = levels[start] {
-                let (left, right) = (
-                    frame.left + share(start) * frame.width(),
-                    frame.left + share(end) * frame.width(),
-                );
-                pen.block(
-                    (left, top),
-                    (right, bottom),
-                    pen.palette.surface_level(level),
-                )?;
+                let (left, right) =
+                    (frame.left + share(start) * frame.width(), frame.left + share(end) * frame.width());
+                pen.block((left, top), (right, bottom), pen.palette.surface_level(level))?;
             }
             start = end;
         }
@@ -155,21 +115,11 @@ impl SurfacePicture {
             let text = number::plain(value, 0);
             let inside = |axis: &Axis| (axis.range().0..=axis.range().1).contains(&value);
             if let Some(place) = x.place(value).filter(|_| inside(&x)) {
-                pen.line(
-                    &[(place, frame.bottom), (place, frame.bottom + 4.0)],
-                    Stroke::new(pen.palette.quiet, 1.0),
-                )?;
-                pen.text(
-                    &text,
-                    (place, frame.bottom + 0.95 * pen.label_px),
-                    lettering,
-                )?;
+                pen.line(&[(place, frame.bottom), (place, frame.bottom + 4.0)], Stroke::new(pen.palette.quiet, 1.0))?;
+                pen.text(&text, (place, frame.bottom + 0.95 * pen.label_px), lettering)?;
             }
             if let Some(place) = y.place(value).filter(|_| inside(&y)) {
-                pen.line(
-                    &[(frame.left - 4.0, place), (frame.left, place)],
-                    Stroke::new(pen.palette.quiet, 1.0),
-                )?;
+                pen.line(&[(frame.left - 4.0, place), (frame.left, place)], Stroke::new(pen.palette.quiet, 1.0))?;
                 let at = (frame.left - 0.6 * pen.label_px, place);
                 pen.text(&text, at, lettering.at(HPos::Right, VPos::Center))?;
             }
@@ -177,12 +127,7 @@ impl SurfacePicture {
         Ok(())
     }
 
-    fn draw_sample<DB: DrawingBackend>(
-        &self,
-        pen: &Pen<DB>,
-        frame: &Frame,
-        sample: &Sample,
-    ) -> Drawn<DB> {
+    fn draw_sample<DB: DrawingBackend>(&self, pen: &Pen<DB>, frame: &Frame, sample: &Sample) -> Drawn<DB> {
         let x = Axis::new(self.x, (frame.left, frame.right), Spread::Linear);
         let y = Axis::new(self.y, (frame.bottom, frame.top), Spread::Linear);
         let (Some(x), Some(y)) = (x.place(sample.at.0), y.place(sample.at.1)) else {
@@ -192,38 +137,22 @@ impl SurfacePicture {
             return Ok(());
         }
         let crowded = self.samples.len() > 12;
-        let radius = pen.label_px
-            * if crowded { 0.35 } else { 0.78 }
-            * if sample.shown { 1.25 } else { 1.0 };
+        let radius = pen.label_px * if crowded { 0.35 } else { 0.78 } * if sample.shown { 1.25 } else { 1.0 };
         let colour = pen.palette.sample(sample.index);
         let seam = radius + if sample.shown { 4.0 } else { 2.0 };
         pen.fill(&marker((x, y), seam, sample.index), pen.palette.ground)?;
         if sample.shown {
-            pen.outline(
-                &marker((x, y), seam, sample.index),
-                Stroke::new(pen.palette.ink, 2.0),
-            )?;
+            pen.outline(&marker((x, y), seam, sample.index), Stroke::new(pen.palette.ink, 2.0))?;
         }
-        pen.outline(
-            &marker((x, y), radius, sample.index),
-            Stroke::new(colour, if sample.shown { 3.0 } else { 2.0 }),
-        )?;
+        pen.outline(&marker((x, y), radius, sample.index), Stroke::new(colour, if sample.shown { 3.0 } else { 2.0 }))?;
         if crowded {
             return Ok(());
         }
         // Triangles have their room below the middle.
-        let sink = if sample.index % 4 == 3 {
-            radius * 0.12
-        } else {
-            0.0
-        };
+        let sink = if sample.index % 4 == 3 { radius * 0.12 } else { 0.0 };
         let decimals = if sample.target.fract() == 0.0 { 0 } else { 1 };
         let lettering = Lettering::centred(pen.label_px * 0.9, pen.palette.ink);
-        pen.text(
-            &number::plain(sample.target, decimals),
-            (x, y + sink),
-            lettering,
-        )
+        pen.text(&number::plain(sample.target, decimals), (x, y + sink), lettering)
     }
 }
 
@@ -241,12 +170,7 @@ fn marker(centre: Point, radius: f64, index: usize) -> Vec<Point> {
         _ => (3, -0.75, 1.55),
     };
     let angle = |i: usize| (i as f64 + turn) / corners as f64 * std::f64::consts::TAU;
-    let at = |i| {
-        (
-            centre.0 + radius * size * f64::cos(angle(i)),
-            centre.1 + radius * size * f64::sin(angle(i)),
-        )
-    };
+    let at = |i| (centre.0 + radius * size * f64::cos(angle(i)), centre.1 + radius * size * f64::sin(angle(i)));
     (0..corners).map(at).collect()
 }
 
@@ -255,16 +179,11 @@ impl Picture for SurfacePicture {
         let pen = Pen::new(area, style);
         let frame = self.frame(pen.size(), pen.label_px);
         self.draw_axes(&pen, &frame)?;
-        if self.before.is_none() {
-            self.draw_values(&pen, &frame, &self.values)
-        } else {
-            Ok(())
-        }
+        if self.before.is_none() { self.draw_values(&pen, &frame, &self.values) } else { Ok(()) }
     }
 
     fn same_ground(&self, other: &Self) -> bool {
-        let shape = (self.columns, self.rows, self.x, self.y)
-            == (other.columns, other.rows, other.x, other.y);
+        let shape = (self.columns, self.rows, self.x, self.y) == (other.columns, other.rows, other.x, other.y);
         let moving = self.before.is_some() && other.before.is_some();
         shape && (moving || (self.before == other.before && self.values == other.values))
     }
@@ -275,14 +194,11 @@ impl Picture for SurfacePicture {
         if let Some(before) = &self.before {
             let share = ease(progress);
             let pairs = before.iter().zip(self.values.iter());
-            let blend: Vec<f64> = pairs
-                .map(|(from, to)| from * (1.0 - share) + to * share)
-                .collect();
+            let blend: Vec<f64> = pairs.map(|(from, to)| from * (1.0 - share) + to * share).collect();
             self.draw_values(&pen, &frame, &blend)?;
         }
-        let shown_last = [false, true]
-            .into_iter()
-            .flat_map(|shown| self.samples.iter().filter(move |s| s.shown == shown));
+        let shown_last =
+            [false, true].into_iter().flat_map(|shown| self.samples.iter().filter(move |s| s.shown == shown));
         for sample in shown_last {
             self.draw_sample(&pen, &frame, sample)?;
         }

@@ -49,14 +49,7 @@ struct Column {
 impl Column {
     fn new(point: Point) -> Self {
         let index = point.0.floor() as i64;
-        Self {
-            index,
-            count: 0,
-            first: point,
-            last: point,
-            low: (0, point),
-            high: (0, point),
-        }
+        Self { index, count: 0, first: point, last: point, low: (0, point), high: (0, point) }
     }
 
     fn holds(&self, point: Point) -> bool {
@@ -75,11 +68,7 @@ impl Column {
     }
 
     fn write(self, part: &mut Vec<Point>) {
-        let (one, two) = if self.low.0 <= self.high.0 {
-            (self.low, self.high)
-        } else {
-            (self.high, self.low)
-        };
+        let (one, two) = if self.low.0 <= self.high.0 { (self.low, self.high) } else { (self.high, self.low) };
         let mut kept = vec![(0, self.first), one, two, (self.count, self.last)];
         kept.dedup_by_key(|(turn, _)| *turn);
         part.extend(kept.into_iter().map(|(_, point)| point));
@@ -92,39 +81,14 @@ mod tests {
 
     #[test]
     fn each_column_keeps_its_lowest_and_highest_point_in_order() {
-        let series = [
-            (0.0, 5.0),
-            (0.2, 9.0),
-            (0.4, 1.0),
-            (0.6, 4.0),
-            (0.8, 5.0),
-            (1.0, 2.0),
-        ];
+        let series = [(0.0, 5.0), (0.2, 9.0), (0.4, 1.0), (0.6, 4.0), (0.8, 5.0), (1.0, 2.0)];
         let parts = thin(series.into_iter().map(Some));
-        assert_eq!(
-            parts,
-            vec![vec![
-                (0.0, 5.0),
-                (0.2, 9.0),
-                (0.4, 1.0),
-                (0.8, 5.0),
-                (1.0, 2.0)
-            ]]
-        );
+        assert_eq!(parts, vec![vec![(0.0, 5.0), (0.2, 9.0), (0.4, 1.0), (0.8, 5.0), (1.0, 2.0)]]);
     }
 
     #[test]
     fn gaps_stay_gaps() {
-        let parts = thin(
-            [
-                Some((0.0, 1.0)),
-                None,
-                None,
-                Some((0.1, 2.0)),
-                Some((3.0, 3.0)),
-            ]
-            .into_iter(),
-        );
+        let parts = thin([Some((0.0, 1.0)), None, None, Some((0.1, 2.0)), Some((3.0, 3.0))].into_iter());
         assert_eq!(parts, vec![vec![(0.0, 1.0)], vec![(0.1, 2.0), (3.0, 3.0)]]);
     }
 }

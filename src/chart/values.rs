@@ -59,10 +59,6 @@ impl PartialEq for Points {
 /// The same series is equal at once; others are compared bit by bit, so that gaps (NaN) are equal too.
 impl PartialEq for Values {
     fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.0, &other.0)
-            || self
-                .iter()
-                .map(|v| v.to_bits())
-                .eq(other.iter().map(|v| v.to_bits()))
+        Arc::ptr_eq(&self.0, &other.0) || self.iter().map(|v| v.to_bits()).eq(other.iter().map(|v| v.to_bits()))
     }
 }

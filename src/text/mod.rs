@@ -1,1 +1,3 @@
 //! Korean and English, and how numbers are written. Knows nothing of HTML.
+
+pub mod number;

@@ -25,12 +25,7 @@ const SUBSCRIPTS: [char; 10] = ['₀', '₁', '₂', '₃', '₄', '₅', '₆',
 
 pub fn symbol(letter: char, index: usize) -> String {
     let mut name = String::from(letter);
-    name.extend(
-        index
-            .to_string()
-            .bytes()
-            .map(|digit| SUBSCRIPTS[usize::from(digit - b'0')]),
-    );
+    name.extend(index.to_string().bytes().map(|digit| SUBSCRIPTS[usize::from(digit - b'0')]));
     name
 }
 
@@ -57,17 +52,9 @@ pub fn xor(moment: Moment) -> NetworkPicture {
         ..Unit::default()
     });
     let hidden = (0..6).map(|j| Unit {
-        name: if j == 5 {
-            "1".to_owned()
-        } else {
-            symbol('h', j + 1)
-        },
+        name: if j == 5 { "1".to_owned() } else { symbol('h', j + 1) },
         value: value(&at["layer1"][sample][j]),
-        delta: if j == 5 {
-            None
-        } else {
-            delta(&at["layer1_delta"][sample][j])
-        },
+        delta: if j == 5 { None } else { delta(&at["layer1_delta"][sample][j]) },
         lit: match moment {
             Moment::Forward => Some(Hue::Forward),
             Moment::HiddenDelta if j < 5 => Some(Hue::Backward),
@@ -80,26 +67,15 @@ pub fn xor(moment: Moment) -> NetworkPicture {
     });
     let output = Unit {
         name: "o".to_owned(),
-        value: if moment == Moment::Forward {
-            None
-        } else {
-            value(&at["layer2"][sample][0])
-        },
-        delta: if backward {
-            Some(Tween::still(number(&at["layer2_delta"][sample][0])))
-        } else {
-            None
-        },
+        value: if moment == Moment::Forward { None } else { value(&at["layer2"][sample][0]) },
+        delta: if backward { Some(Tween::still(number(&at["layer2_delta"][sample][0]))) } else { None },
         target: Some(1.0),
         lit: (moment == Moment::Chain).then_some(Hue::Backward),
         ..Unit::default()
     };
     let layers = vec![inputs.collect(), hidden.collect(), vec![output]];
     let mut links = Vec::new();
-    for (layer, (name, rows, columns)) in [("weight0", 3, 6), ("weight1", 6, 1)]
-        .into_iter()
-        .enumerate()
-    {
+    for (layer, (name, rows, columns)) in [("weight0", 3, 6), ("weight1", 6, 1)].into_iter().enumerate() {
         for from in 0..rows {
             for to in 0..columns {
                 let before = number(&at[format!("{name}_before")][from][to]);
@@ -156,11 +132,7 @@ pub fn random(sizes: &[usize]) -> NetworkPicture {
         let unit = |j: usize| {
             let bias = l < last && j + 1 == size;
             Unit {
-                name: if bias {
-                    "1".to_owned()
-                } else {
-                    symbol(letter, j + 1)
-                },
+                name: if bias { "1".to_owned() } else { symbol(letter, j + 1) },
                 value: Some(Tween::still(if bias { 1.0 } else { next() })),
                 delta: (l > 0 && !bias).then(|| Tween::still(next() / 10.0)),
                 target: (l == last).then_some(1.0),
@@ -172,11 +144,7 @@ pub fn random(sizes: &[usize]) -> NetworkPicture {
     }
     let mut links = Vec::new();
     for (layer, pair) in sizes.windows(2).enumerate() {
-        let reached = if layer + 1 == last {
-            pair[1]
-        } else {
-            pair[1] - 1
-        };
+        let reached = if layer + 1 == last { pair[1] } else { pair[1] - 1 };
         for from in 0..pair[0] {
             links.extend((0..reached).map(|to| Link::still(layer, from, to, next() * 2.5)));
         }

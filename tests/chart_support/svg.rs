@@ -5,16 +5,12 @@ use plotters::prelude::{IntoDrawingArea, SVGBackend};
 
 /// The living layer alone, on an area of `size` CSS pixels.
 pub fn living<P: Picture>(picture: &P, size: (f64, f64), style: &Style, progress: f64) -> String {
-    draw(size, style, |area| {
-        picture.draw(area, style, progress).unwrap()
-    })
+    draw(size, style, |area| picture.draw(area, style, progress).unwrap())
 }
 
 /// The ground layer alone.
 pub fn ground<P: Picture>(picture: &P, size: (f64, f64), style: &Style) -> String {
-    draw(size, style, |area| {
-        picture.draw_ground(area, style).unwrap()
-    })
+    draw(size, style, |area| picture.draw_ground(area, style).unwrap())
 }
 
 /// Both layers, one above the other.
@@ -25,16 +21,9 @@ pub fn layers<P: Picture>(picture: &P, size: (f64, f64), style: &Style, progress
     })
 }
 
-fn draw(
-    size: (f64, f64),
-    style: &Style,
-    paint: impl Fn(&mlp_lab::chart::Area<SVGBackend<'_>>),
-) -> String {
+fn draw(size: (f64, f64), style: &Style, paint: impl Fn(&mlp_lab::chart::Area<SVGBackend<'_>>)) -> String {
     let mut text = String::new();
-    let device = (
-        (size.0 * style.scale).round() as u32,
-        (size.1 * style.scale).round() as u32,
-    );
+    let device = ((size.0 * style.scale).round() as u32, (size.1 * style.scale).round() as u32);
     {
         let area = SVGBackend::with_string(&mut text, device).into_drawing_area();
         paint(&area);
@@ -47,10 +36,7 @@ fn draw(
 /// letters 1.24 times smaller than the canvas backend does).
 pub fn on_ground(svg: &str, palette: &Palette) -> String {
     let ground = palette.ground;
-    let rect = format!(
-        "<rect width=\"100%\" height=\"100%\" fill=\"rgb({},{},{})\"/>",
-        ground.0, ground.1, ground.2
-    );
+    let rect = format!("<rect width=\"100%\" height=\"100%\" fill=\"rgb({},{},{})\"/>", ground.0, ground.1, ground.2);
     let (head, rest) = svg.split_once('\n').unwrap();
     let mut text = format!("{head}\n{rect}\n");
     for (i, piece) in rest.split("font-size=\"").enumerate() {

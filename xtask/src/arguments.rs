@@ -66,18 +66,13 @@ impl Task {
 }
 
 fn serve_options(mut words: impl Iterator<Item = String>) -> Result<ServeOptions> {
-    let mut options = ServeOptions {
-        port: 8080,
-        open: false,
-    };
+    let mut options = ServeOptions { port: 8080, open: false };
     while let Some(word) = words.next() {
         match word.as_str() {
             "--open" => options.open = true,
             "--port" => {
                 let port = words.next().context("--port needs a number")?;
-                options.port = port
-                    .parse()
-                    .with_context(|| format!("{port:?} is not a port"))?;
+                options.port = port.parse().with_context(|| format!("{port:?} is not a port"))?;
             }
             other => bail!("serve does not know {other:?}"),
         }
@@ -125,14 +120,8 @@ mod tests {
 
     #[test]
     fn test_takes_steps_and_one_filter() {
-        let expected = TestOptions {
-            only: vec![Step::Dist, Step::Browser],
-            filter: Some("start".to_owned()),
-        };
-        assert_eq!(
-            parse("test --only dist,browser start").unwrap(),
-            Task::Test(expected)
-        );
+        let expected = TestOptions { only: vec![Step::Dist, Step::Browser], filter: Some("start".to_owned()) };
+        assert_eq!(parse("test --only dist,browser start").unwrap(), Task::Test(expected));
         assert_eq!(parse("test").unwrap(), Task::Test(TestOptions::default()));
         assert!(parse("test --only nothing").is_err());
         assert!(parse("test one two").is_err());

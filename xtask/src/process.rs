@@ -9,12 +9,8 @@ use anyhow::{Context, Result, bail};
 use crate::project;
 
 /// Each of these replaces the flags in `.cargo/config.toml`, SIMD among them.
-const FLAG_VARIABLES: [&str; 4] = [
-    "RUSTFLAGS",
-    "CARGO_ENCODED_RUSTFLAGS",
-    "CARGO_BUILD_RUSTFLAGS",
-    "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
-];
+const FLAG_VARIABLES: [&str; 4] =
+    ["RUSTFLAGS", "CARGO_ENCODED_RUSTFLAGS", "CARGO_BUILD_RUSTFLAGS", "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS"];
 
 /// A program, started in the project's folder.
 pub fn program(name: impl AsRef<Path>) -> Command {
@@ -46,10 +42,7 @@ pub fn output(command: &mut Command) -> Option<String> {
 
 /// Runs `command`, shows each line of its standard output at once and hands it to `listen`.
 pub fn run_listening(command: &mut Command, mut listen: impl FnMut(&str)) -> Result<ExitStatus> {
-    let mut child = command
-        .stdout(Stdio::piped())
-        .spawn()
-        .with_context(|| cannot_start(command))?;
+    let mut child = command.stdout(Stdio::piped()).spawn().with_context(|| cannot_start(command))?;
     let stdout = child.stdout.take().context("standard output is missing")?;
     for line in BufReader::new(stdout).split(b'\n') {
         let line = line?;
@@ -81,10 +74,7 @@ fn cannot_start(command: &Command) -> String {
 
 fn line_of(command: &Command) -> String {
     let words = std::iter::once(command.get_program()).chain(command.get_args());
-    words
-        .map(|word| word.to_string_lossy().into_owned())
-        .collect::<Vec<_>>()
-        .join(" ")
+    words.map(|word| word.to_string_lossy().into_owned()).collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
@@ -112,11 +102,7 @@ mod tests {
     #[test]
     fn no_flags_leak_into_a_build() {
         let command = cargo();
-        let removed = |wanted: &str| {
-            command
-                .get_envs()
-                .any(|(name, value)| name == wanted && value.is_none())
-        };
+        let removed = |wanted: &str| command.get_envs().any(|(name, value)| name == wanted && value.is_none());
         assert!(FLAG_VARIABLES.into_iter().all(removed));
     }
 }

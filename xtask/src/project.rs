@@ -28,11 +28,7 @@ pub fn cache() -> Result<PathBuf> {
 }
 
 fn cache_for(os: &str, variable: impl Fn(&str) -> Option<OsString>) -> Option<PathBuf> {
-    let folder = |name: &str| {
-        variable(name)
-            .filter(|value| !value.is_empty())
-            .map(PathBuf::from)
-    };
+    let folder = |name: &str| variable(name).filter(|value| !value.is_empty()).map(PathBuf::from);
     if let Some(own) = folder("MLP_LAB_CACHE") {
         return Some(own);
     }
@@ -58,36 +54,19 @@ mod tests {
     #[test]
     fn each_system_has_its_own_place() {
         let home = ("HOME", "home");
-        assert_eq!(
-            cache_with("linux", &[home]),
-            Some(Path::new("home").join(".cache").join("mlp-lab"))
-        );
-        assert_eq!(
-            cache_with("linux", &[home, ("XDG_CACHE_HOME", "xdg")]),
-            Some(Path::new("xdg").join("mlp-lab"))
-        );
+        assert_eq!(cache_with("linux", &[home]), Some(Path::new("home").join(".cache").join("mlp-lab")));
+        assert_eq!(cache_with("linux", &[home, ("XDG_CACHE_HOME", "xdg")]), Some(Path::new("xdg").join("mlp-lab")));
         assert_eq!(
             cache_with("macos", &[home]),
-            Some(
-                Path::new("home")
-                    .join("Library")
-                    .join("Caches")
-                    .join("mlp-lab")
-            )
+            Some(Path::new("home").join("Library").join("Caches").join("mlp-lab"))
         );
-        assert_eq!(
-            cache_with("windows", &[("LOCALAPPDATA", "local")]),
-            Some(Path::new("local").join("mlp-lab"))
-        );
+        assert_eq!(cache_with("windows", &[("LOCALAPPDATA", "local")]), Some(Path::new("local").join("mlp-lab")));
     }
 
     #[test]
     fn the_variable_overrules_and_nothing_is_guessed() {
         for os in ["linux", "macos", "windows"] {
-            assert_eq!(
-                cache_with(os, &[("MLP_LAB_CACHE", "own"), ("HOME", "home")]),
-                Some(PathBuf::from("own"))
-            );
+            assert_eq!(cache_with(os, &[("MLP_LAB_CACHE", "own"), ("HOME", "home")]), Some(PathBuf::from("own")));
             assert_eq!(cache_with(os, &[("MLP_LAB_CACHE", "")]), None);
         }
     }

@@ -30,25 +30,15 @@ pub(super) fn link<DB: DrawingBackend>(
     progress: f64,
 ) -> Drawn<DB> {
     let weight = link.weight.at(progress);
-    let struck = picture
-        .unit(link.layer + 1, link.to)
-        .is_some_and(|unit| unit.struck);
+    let struck = picture.unit(link.layer + 1, link.to).is_some_and(|unit| unit.struck);
     let chosen = link.selected || link.focused;
     if weight.is_nan() || (struck && link.lit.is_none() && !chosen) {
         return pen.dashed(&path.points, Stroke::new(pen.palette.quiet, 1.0), 1.5, 4.5);
     }
     let emphasized = link.lit.is_some() || chosen;
-    let full = if emphasized {
-        link_width(weight)
-    } else {
-        rest_width(weight)
-    };
+    let full = if emphasized { link_width(weight) } else { rest_width(weight) };
     let width = (full * thickness).max(1.0);
-    let colour = if emphasized {
-        pen.palette.sign(weight)
-    } else {
-        pen.palette.sign_rest(weight)
-    };
+    let colour = if emphasized { pen.palette.sign(weight) } else { pen.palette.sign_rest(weight) };
     casing(pen, link, path, width)?;
     let stroke = Stroke::new(colour, width);
     if weight < 0.0 {
@@ -62,19 +52,12 @@ pub(super) fn link<DB: DrawingBackend>(
 /// The seam around an emphasized link: the phase's hue, ink when selected, the accent when focused.
 fn casing<DB: DrawingBackend>(pen: &Pen<DB>, link: &Link, path: &Path, width: f64) -> Drawn<DB> {
     if link.focused || link.selected {
-        let colour = if link.focused {
-            pen.palette.accent
-        } else {
-            pen.palette.ink
-        };
+        let colour = if link.focused { pen.palette.accent } else { pen.palette.ink };
         pen.line(&path.points, Stroke::new(colour, width + 6.0))?;
         return pen.line(&path.points, Stroke::new(pen.palette.ground, width + 2.5));
     }
     match link.lit {
-        Some(hue) => pen.line(
-            &path.points,
-            Stroke::new(pen.palette.hue(hue), width + 5.0).alpha(0.24),
-        ),
+        Some(hue) => pen.line(&path.points, Stroke::new(pen.palette.hue(hue), width + 5.0).alpha(0.24)),
         None => Ok(()),
     }
 }
@@ -92,11 +75,7 @@ pub(super) fn sign<DB: DrawingBackend>(
     if weight == 0.0 || weight.is_nan() {
         return Ok(());
     }
-    let turn = if sources > 1 {
-        link.from as f64 / (sources - 1) as f64
-    } else {
-        0.5
-    };
+    let turn = if sources > 1 { link.from as f64 / (sources - 1) as f64 } else { 0.5 };
     let (x, y) = path.at(0.34 + 0.32 * turn);
     let radius = pen.label_px * 0.42;
     let stroke = Stroke::new(pen.palette.sign(weight), (radius * 0.3).max(1.2));
@@ -104,27 +83,16 @@ pub(super) fn sign<DB: DrawingBackend>(
     pen.ring((x, y), radius, Stroke::new(stroke.colour, 1.0))?;
     let arm = radius * 0.55;
     pen.line(&[(x - arm, y), (x + arm, y)], stroke)?;
-    if weight > 0.0 {
-        pen.line(&[(x, y - arm), (x, y + arm)], stroke)
-    } else {
-        Ok(())
-    }
+    if weight > 0.0 { pen.line(&[(x, y - arm), (x, y + arm)], stroke) } else { Ok(()) }
 }
 
 /// A bead that runs along the link, with a short tail.
-pub(super) fn bead<DB: DrawingBackend>(
-    pen: &Pen<DB>,
-    link: &Link,
-    hue: Hue,
-    path: &Path,
-    progress: f64,
-) -> Drawn<DB> {
+pub(super) fn bead<DB: DrawingBackend>(pen: &Pen<DB>, link: &Link, hue: Hue, path: &Path, progress: f64) -> Drawn<DB> {
     let forward = hue != Hue::Backward;
     let share = |p: f64| if forward { p } else { 1.0 - p };
     let (head, tail) = (share(progress), share((progress - 0.22).max(0.0)));
     let colour = pen.palette.hue(hue);
-    let radius = (2.4 + link_width(link.weight.at(progress)) * 0.22).min(4.6)
-        * (pen.label_px / 14.0).max(0.8);
+    let radius = (2.4 + link_width(link.weight.at(progress)) * 0.22).min(4.6) * (pen.label_px / 14.0).max(0.8);
     let part = path.part(head.min(tail), head.max(tail));
     pen.line(&part, Stroke::new(colour, radius * 0.9).alpha(0.55))?;
     pen.disc(path.at(head), radius + 1.2, pen.palette.ground)?;
@@ -139,15 +107,9 @@ pub(super) fn unit<DB: DrawingBackend>(
     layout: &Layout,
     progress: f64,
 ) -> Drawn<DB> {
-    let fill = pen
-        .palette
-        .neuron(unit.value.map(|value| value.at(progress)));
+    let fill = pen.palette.neuron(unit.value.map(|value| value.at(progress)));
     let area = |radius: f64, colour: Colour| {
-        if unit.bias {
-            pen.fill(&squarish(spot.centre, radius), colour)
-        } else {
-            pen.disc(spot.centre, radius, colour)
-        }
+        if unit.bias { pen.fill(&squarish(spot.centre, radius), colour) } else { pen.disc(spot.centre, radius, colour) }
     };
     let edge = |radius: f64, stroke: Stroke| {
         if unit.bias {
@@ -168,16 +130,9 @@ pub(super) fn unit<DB: DrawingBackend>(
         edge(spot.radius + 4.0, Stroke::new(pen.palette.ink, 2.0))?;
     }
     if unit.focused {
-        edge(
-            spot.radius + if unit.selected { 7.0 } else { 4.0 },
-            Stroke::new(pen.palette.accent, 2.0),
-        )?;
+        edge(spot.radius + if unit.selected { 7.0 } else { 4.0 }, Stroke::new(pen.palette.accent, 2.0))?;
     }
-    if unit.struck {
-        barrier(pen, spot, layout)
-    } else {
-        Ok(())
-    }
+    if unit.struck { barrier(pen, spot, layout) } else { Ok(()) }
 }
 
 /// A bar before the neuron where links enter: nothing of what they bring gets in.
@@ -197,11 +152,6 @@ fn squarish(centre: Point, radius: f64) -> Vec<Point> {
     const CORNERS: usize = 48;
     let bent = |v: f64| v.signum() * v.abs().powf(0.42) * radius * 0.9;
     let angle = |i: usize| i as f64 / CORNERS as f64 * std::f64::consts::TAU;
-    let point = |i| {
-        (
-            centre.0 + bent(f64::cos(angle(i))),
-            centre.1 + bent(f64::sin(angle(i))),
-        )
-    };
+    let point = |i| (centre.0 + bent(f64::cos(angle(i))), centre.1 + bent(f64::sin(angle(i))));
     (0..CORNERS).map(point).collect()
 }

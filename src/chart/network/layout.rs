@@ -47,12 +47,7 @@ impl Slot {
             Anchor::Middle => self.at.0 - self.room / 2.0,
             Anchor::End => self.at.0 - self.room,
         };
-        (
-            left,
-            self.at.1 - self.px / 2.0,
-            left + self.room,
-            self.at.1 + self.px / 2.0,
-        )
+        (left, self.at.1 - self.px / 2.0, left + self.room, self.at.1 + self.px / 2.0)
     }
 }
 
@@ -88,29 +83,16 @@ pub struct Layout {
 impl Layout {
     pub(super) fn new(picture: &NetworkPicture, size: Point, label_px: f64) -> Self {
         let size = (tame(size.0), tame(size.1));
-        let label_px = if label_px.is_finite() {
-            label_px.clamp(6.0, 200.0)
-        } else {
-            12.0
-        };
+        let label_px = if label_px.is_finite() { label_px.clamp(6.0, 200.0) } else { 12.0 };
         let upright = size.0 <= UPRIGHT_WIDTH;
         let plan = if upright {
             super::upright::plan(picture, size, label_px)
         } else {
             super::level::plan(picture, size, label_px)
         };
-        let mut layout = Self {
-            upright,
-            text_px: plan.text_px,
-            radius: plan.radius,
-            spots: plan.spots,
-            paths: Vec::new(),
-        };
-        layout.paths = picture
-            .links
-            .iter()
-            .map(|link| layout.route(link))
-            .collect();
+        let mut layout =
+            Self { upright, text_px: plan.text_px, radius: plan.radius, spots: plan.spots, paths: Vec::new() };
+        layout.paths = picture.links.iter().map(|link| layout.route(link)).collect();
         layout
     }
 
@@ -146,10 +128,7 @@ impl Layout {
     }
 
     pub(super) fn paths(&self) -> impl Iterator<Item = (usize, &Path)> {
-        self.paths
-            .iter()
-            .enumerate()
-            .filter_map(|(index, path)| Some((index, path.as_ref()?)))
+        self.paths.iter().enumerate().filter_map(|(index, path)| Some((index, path.as_ref()?)))
     }
 
     /// Small neurons have thinner links, so that links stay apart; large type has thicker ones.
@@ -166,22 +145,12 @@ pub(super) struct Plan {
 }
 
 fn tame(length: f64) -> f64 {
-    if length.is_finite() {
-        length.clamp(1.0, 20_000.0)
-    } else {
-        1.0
-    }
+    if length.is_finite() { length.clamp(1.0, 20_000.0) } else { 1.0 }
 }
 
 /// Number of units in the largest layer.
 pub(super) fn most_units(picture: &NetworkPicture) -> f64 {
-    picture
-        .layers
-        .iter()
-        .map(Vec::len)
-        .max()
-        .unwrap_or(0)
-        .max(1) as f64
+    picture.layers.iter().map(Vec::len).max().unwrap_or(0).max(1) as f64
 }
 
 /// Sizes of text to try, from the wanted one down to the smallest legible one.
@@ -191,23 +160,15 @@ pub(super) fn text_sizes(label_px: f64) -> [f64; 4] {
 
 /// The most decimals, 4 down to 2, at which the widest number with this `prefix` fits.
 pub(super) fn decimals(prefix: &str, px: f64, room: f64) -> Option<usize> {
-    (2..=4)
-        .rev()
-        .find(|&d| number::width(&format!("{prefix}{}", number::signed(-0.0001, d)), px) <= room)
+    (2..=4).rev().find(|&d| number::width(&format!("{prefix}{}", number::signed(-0.0001, d)), px) <= room)
 }
 
 pub(super) fn widest_name(names: impl Iterator<Item = impl AsRef<str>>, px: f64) -> f64 {
-    names
-        .map(|name| number::width(name.as_ref(), px))
-        .fold(0.0, f64::max)
+    names.map(|name| number::width(name.as_ref(), px)).fold(0.0, f64::max)
 }
 
 pub(super) fn comfortable_height(picture: &NetworkPicture, width: f64, label_px: f64) -> f64 {
     let units = most_units(picture);
     let layers = picture.layers.len().max(1) as f64;
-    if width <= UPRIGHT_WIDTH {
-        layers * 8.5 * label_px
-    } else {
-        (units * 5.2 * label_px).max(16.0 * label_px)
-    }
+    if width <= UPRIGHT_WIDTH { layers * 8.5 * label_px } else { (units * 5.2 * label_px).max(16.0 * label_px) }
 }

@@ -21,9 +21,7 @@ impl Path {
             let bend = (to.0 - from.0) * 0.5;
             ((from.0 + bend, from.1), (to.0 - bend, to.1))
         };
-        let points: Vec<Point> = (0..=PIECES)
-            .map(|i| cubic([from, c1, c2, to], i as f64 / PIECES as f64))
-            .collect();
+        let points: Vec<Point> = (0..=PIECES).map(|i| cubic([from, c1, c2, to], i as f64 / PIECES as f64)).collect();
         let mut lengths = vec![0.0];
         for pair in points.windows(2) {
             let step = (pair[1].0 - pair[0].0).hypot(pair[1].1 - pair[0].1);
@@ -39,62 +37,36 @@ impl Path {
     /// The point at this share of the length.
     pub(super) fn at(&self, share: f64) -> Point {
         let wanted = share.clamp(0.0, 1.0) * self.length();
-        let index = self
-            .lengths
-            .partition_point(|&l| l < wanted)
-            .clamp(1, self.points.len() - 1);
+        let index = self.lengths.partition_point(|&l| l < wanted).clamp(1, self.points.len() - 1);
         let (a, b) = (self.points[index - 1], self.points[index]);
         let span = self.lengths[index] - self.lengths[index - 1];
-        let t = if span > 0.0 {
-            (wanted - self.lengths[index - 1]) / span
-        } else {
-            0.0
-        };
+        let t = if span > 0.0 { (wanted - self.lengths[index - 1]) / span } else { 0.0 };
         (a.0 + (b.0 - a.0) * t, a.1 + (b.1 - a.1) * t)
     }
 
     /// The part between two shares of the length.
     pub(super) fn part(&self, from: f64, to: f64) -> Vec<Point> {
-        let (low, high) = (
-            from.clamp(0.0, 1.0) * self.length(),
-            to.clamp(0.0, 1.0) * self.length(),
-        );
-        let inner = self
-            .points
-            .iter()
-            .zip(&self.lengths)
-            .filter(|&(_, &l)| l > low && l < high)
-            .map(|(&p, _)| p);
-        std::iter::once(self.at(from))
-            .chain(inner)
-            .chain(std::iter::once(self.at(to)))
-            .collect()
+        let (low, high) = (from.clamp(0.0, 1.0) * self.length(), to.clamp(0.0, 1.0) * self.length());
+        let inner = self.points.iter().zip(&self.lengths).filter(|&(_, &l)| l > low && l < high).map(|(&p, _)| p);
+        std::iter::once(self.at(from)).chain(inner).chain(std::iter::once(self.at(to))).collect()
     }
 
     /// Distance of a point from the line.
     pub(super) fn distance(&self, point: Point) -> f64 {
-        self.points
-            .windows(2)
-            .map(|pair| to_segment(point, pair[0], pair[1]))
-            .fold(f64::INFINITY, f64::min)
+        self.points.windows(2).map(|pair| to_segment(point, pair[0], pair[1])).fold(f64::INFINITY, f64::min)
     }
 }
 
 fn cubic([a, b, c, d]: [Point; 4], t: f64) -> Point {
     let s = 1.0 - t;
-    let blend = |a: f64, b: f64, c: f64, d: f64| {
-        s * s * s * a + 3.0 * s * s * t * b + 3.0 * s * t * t * c + t * t * t * d
-    };
+    let blend =
+        |a: f64, b: f64, c: f64, d: f64| s * s * s * a + 3.0 * s * s * t * b + 3.0 * s * t * t * c + t * t * t * d;
     (blend(a.0, b.0, c.0, d.0), blend(a.1, b.1, c.1, d.1))
 }
 
 fn to_segment(p: Point, a: Point, b: Point) -> f64 {
     let (dx, dy) = (b.0 - a.0, b.1 - a.1);
     let square = dx * dx + dy * dy;
-    let t = if square > 0.0 {
-        (((p.0 - a.0) * dx + (p.1 - a.1) * dy) / square).clamp(0.0, 1.0)
-    } else {
-        0.0
-    };
+    let t = if square > 0.0 { (((p.0 - a.0) * dx + (p.1 - a.1) * dy) / square).clamp(0.0, 1.0) } else { 0.0 };
     (p.0 - a.0 - t * dx).hypot(p.1 - a.1 - t * dy)
 }

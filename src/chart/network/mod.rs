@@ -66,26 +66,12 @@ impl Link {
     /// A link at rest with this weight.
     pub fn still(layer: usize, from: usize, to: usize, weight: f64) -> Self {
         let weight = Tween::still(weight);
-        Self {
-            layer,
-            from,
-            to,
-            weight,
-            gradient: None,
-            lit: None,
-            selected: false,
-            focused: false,
-            flow: None,
-        }
+        Self { layer, from, to, weight, gradient: None, lit: None, selected: false, focused: false, flow: None }
     }
 
     /// Whether it stays on the ground layer: nothing about it moves or is emphasized.
     fn rests(&self) -> bool {
-        self.weight.is_still()
-            && self.lit.is_none()
-            && self.flow.is_none()
-            && !self.selected
-            && !self.focused
+        self.weight.is_still() && self.lit.is_none() && self.flow.is_none() && !self.selected && !self.focused
     }
 }
 
@@ -119,12 +105,7 @@ impl Picture for NetworkPicture {
     fn draw_ground<DB: DrawingBackend>(&self, area: &Area<DB>, style: &Style) -> Drawn<DB> {
         let pen = Pen::new(area, style);
         let layout = self.layout(pen.size().0, pen.size().1, pen.label_px);
-        for (index, link) in self
-            .links
-            .iter()
-            .enumerate()
-            .filter(|(_, link)| link.rests())
-        {
+        for (index, link) in self.links.iter().enumerate().filter(|(_, link)| link.rests()) {
             if let Some(path) = layout.path(index) {
                 draw::link(&pen, self, link, path, layout.thickness(), 1.0)?;
             }
@@ -134,25 +115,12 @@ impl Picture for NetworkPicture {
 
     fn same_ground(&self, other: &Self) -> bool {
         let same_units = |a: &[Unit], b: &[Unit]| {
-            a.len() == b.len()
-                && a.iter()
-                    .zip(b)
-                    .all(|(a, b)| a.name == b.name && a.struck == b.struck)
+            a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.name == b.name && a.struck == b.struck)
         };
         let layers = self.layers.len() == other.layers.len()
-            && self
-                .layers
-                .iter()
-                .zip(&other.layers)
-                .all(|(a, b)| same_units(a, b));
-        let resting = |picture: &'_ Self| -> Vec<Link> {
-            picture
-                .links
-                .iter()
-                .filter(|l| l.rests())
-                .cloned()
-                .collect()
-        };
+            && self.layers.iter().zip(&other.layers).all(|(a, b)| same_units(a, b));
+        let resting =
+            |picture: &'_ Self| -> Vec<Link> { picture.links.iter().filter(|l| l.rests()).cloned().collect() };
         layers && resting(self) == resting(other)
     }
 
@@ -167,18 +135,8 @@ impl Picture for NetworkPicture {
 }
 
 impl NetworkPicture {
-    fn draw_links<DB: DrawingBackend>(
-        &self,
-        pen: &Pen<DB>,
-        layout: &Layout,
-        progress: f64,
-    ) -> Drawn<DB> {
-        let moving = || {
-            self.links
-                .iter()
-                .enumerate()
-                .filter(|(_, link)| !link.rests())
-        };
+    fn draw_links<DB: DrawingBackend>(&self, pen: &Pen<DB>, layout: &Layout, progress: f64) -> Drawn<DB> {
+        let moving = || self.links.iter().enumerate().filter(|(_, link)| !link.rests());
         let chosen = |link: &Link| link.selected || link.focused;
         for emphasized in [false, true] {
             for (index, link) in moving().filter(|(_, link)| chosen(link) == emphasized) {
@@ -203,12 +161,7 @@ impl NetworkPicture {
         Ok(())
     }
 
-    fn draw_units<DB: DrawingBackend>(
-        &self,
-        pen: &Pen<DB>,
-        layout: &Layout,
-        progress: f64,
-    ) -> Drawn<DB> {
+    fn draw_units<DB: DrawingBackend>(&self, pen: &Pen<DB>, layout: &Layout, progress: f64) -> Drawn<DB> {
         for (units, spots) in self.layers.iter().zip(layout.spots()) {
             for (unit, spot) in units.iter().zip(spots) {
                 draw::unit(pen, unit, spot, layout, progress)?;
@@ -218,12 +171,7 @@ impl NetworkPicture {
         Ok(())
     }
 
-    fn draw_flow<DB: DrawingBackend>(
-        &self,
-        pen: &Pen<DB>,
-        layout: &Layout,
-        progress: f64,
-    ) -> Drawn<DB> {
+    fn draw_flow<DB: DrawingBackend>(&self, pen: &Pen<DB>, layout: &Layout, progress: f64) -> Drawn<DB> {
         if progress <= 0.0 || progress >= 1.0 {
             return Ok(());
         }

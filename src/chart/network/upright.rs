@@ -22,15 +22,9 @@ const LEAST_GAP: f64 = 2.2;
 pub(super) fn plan(picture: &NetworkPicture, size: Point, label_px: f64) -> Plan {
     let measures = measure(picture, size, label_px);
     let layers = picture.layers.len();
-    let heights: Vec<f64> = (0..layers)
-        .map(|l| measures.layer_height(picture, l))
-        .collect();
+    let heights: Vec<f64> = (0..layers).map(|l| measures.layer_height(picture, l)).collect();
     let free = size.1 - heights.iter().sum::<f64>();
-    let gap = if layers > 1 {
-        (free / (layers - 1) as f64).max(0.0)
-    } else {
-        0.0
-    };
+    let gap = if layers > 1 { (free / (layers - 1) as f64).max(0.0) } else { 0.0 };
     let gap = gap.min(label_px * 9.0);
     let used = heights.iter().sum::<f64>() + gap * layers.saturating_sub(1) as f64;
     let mut top = ((size.1 - used) / 2.0).max(0.0);
@@ -45,11 +39,7 @@ pub(super) fn plan(picture: &NetworkPicture, size: Point, label_px: f64) -> Plan
         spots.push(units.iter().enumerate().map(place).collect());
         top += heights[l] + gap;
     }
-    Plan {
-        text_px: measures.text,
-        radius: measures.radius,
-        spots,
-    }
+    Plan { text_px: measures.text, radius: measures.radius, spots }
 }
 
 fn measure(picture: &NetworkPicture, (width, height): Point, label_px: f64) -> Measures {
@@ -57,14 +47,8 @@ fn measure(picture: &NetworkPicture, (width, height): Point, label_px: f64) -> M
     let mut candidates = Vec::new();
     for text in text_sizes(label_px) {
         for (value_lines, delta_lines) in [(1, 1), (1, 2)] {
-            let room = if delta_lines == 2 {
-                column * 1.9
-            } else {
-                column * 0.96
-            };
-            if decimals("δ ", text, room).is_some_and(|d| d >= 4)
-                && decimals("", text, column * 0.96).is_some()
-            {
+            let room = if delta_lines == 2 { column * 1.9 } else { column * 0.96 };
+            if decimals("δ ", text, room).is_some_and(|d| d >= 4) && decimals("", text, column * 0.96).is_some() {
                 candidates.push((text, value_lines, delta_lines));
             }
         }
@@ -78,14 +62,7 @@ fn measure(picture: &NetworkPicture, (width, height): Point, label_px: f64) -> M
     candidates.push((small, 0, 0));
     let build = |&(text, value_lines, delta_lines): &(f64, usize, usize)| {
         let radius = (column * 0.36).min(text * 1.35).max(0.5);
-        Measures {
-            text,
-            radius,
-            column,
-            width,
-            value_lines,
-            delta_lines,
-        }
+        Measures { text, radius, column, width, value_lines, delta_lines }
     };
     let fits = |measures: &Measures| {
         let layers = picture.layers.len();
@@ -96,14 +73,7 @@ fn measure(picture: &NetworkPicture, (width, height): Point, label_px: f64) -> M
     chosen.unwrap_or_else(|| {
         let rows = picture.layers.len().max(1) as f64;
         let radius = (height / rows * 0.3 - 2.0).min(column * 0.36).max(0.5);
-        Measures {
-            text: small,
-            radius,
-            column,
-            width,
-            value_lines: 0,
-            delta_lines: 0,
-        }
+        Measures { text: small, radius, column, width, value_lines: 0, delta_lines: 0 }
     })
 }
 
@@ -114,9 +84,7 @@ impl Measures {
     }
 
     fn layer_height(&self, picture: &NetworkPicture, layer: usize) -> f64 {
-        let target = picture.layers[layer]
-            .iter()
-            .any(|unit| unit.target.is_some());
+        let target = picture.layers[layer].iter().any(|unit| unit.target.is_some());
         2.0 * self.radius + 4.0 + self.lines(layer == 0, target) as f64 * self.text * LINE
     }
 
@@ -125,69 +93,27 @@ impl Measures {
         let line = |n: usize| y + self.radius + 2.0 + (n as f64 + 0.5) * self.text * LINE;
         let slot = |n: usize, room: f64, prefix: &str| {
             let decimals = decimals(prefix, self.text, room)?;
-            let needed = number::width(
-                &format!("{prefix}{}", number::signed(-0.0001, decimals)),
-                self.text,
-            );
+            let needed = number::width(&format!("{prefix}{}", number::signed(-0.0001, decimals)), self.text);
             let room = room.min(needed);
             // Wide labels at the edges move inward.
             let x = x.clamp(room / 2.0, (self.width - room / 2.0).max(room / 2.0));
-            Some(Slot {
-                at: (x, line(n)),
-                anchor: Anchor::Middle,
-                room,
-                px: self.text,
-                decimals,
-            })
+            Some(Slot { at: (x, line(n)), anchor: Anchor::Middle, room, px: self.text, decimals })
         };
         let name_px = self.text.min(self.radius * 1.3);
-        let name = Slot {
-            at: centre,
-            anchor: Anchor::Middle,
-            room: self.radius * 1.8,
-            px: name_px,
-            decimals: 0,
-        };
+        let name = Slot { at: centre, anchor: Anchor::Middle, room: self.radius * 1.8, px: name_px, decimals: 0 };
         let legible = self.radius >= 7.0 && number::width(&unit.name, name_px * 0.75) <= name.room;
-        let value = if self.value_lines > 0 {
-            slot(0, pitch * 0.96, "")
-        } else {
-            None
-        };
+        let value = if self.value_lines > 0 { slot(0, pitch * 0.96, "") } else { None };
         let turn = if self.delta_lines == 2 { index % 2 } else { 0 };
         let delta_room = pitch * if self.delta_lines == 2 { 1.9 } else { 0.96 };
         let with_delta = !first && self.delta_lines > 0 && !unit.bias;
-        let delta = if with_delta {
-            slot(self.value_lines + turn, delta_room, "δ ")
-        } else {
-            None
-        };
+        let delta = if with_delta { slot(self.value_lines + turn, delta_room, "δ ") } else { None };
         let target_line = self.lines(first, true).saturating_sub(1);
         let with_target = unit.target.is_some() && self.value_lines > 0;
-        let target = if with_target {
-            slot(target_line, pitch.max(self.text * 6.0), "t = ")
-        } else {
-            None
-        };
-        let bottom = if delta.is_some() {
-            line(self.value_lines + turn)
-        } else {
-            line(self.value_lines.saturating_sub(1))
-        };
-        let bottom = if self.value_lines == 0 {
-            y + self.radius
-        } else {
-            bottom + self.text * 0.7
-        };
+        let target = if with_target { slot(target_line, pitch.max(self.text * 6.0), "t = ") } else { None };
+        let bottom =
+            if delta.is_some() { line(self.value_lines + turn) } else { line(self.value_lines.saturating_sub(1)) };
+        let bottom = if self.value_lines == 0 { y + self.radius } else { bottom + self.text * 0.7 };
         let ports = ((x, bottom), (x, y - self.radius));
-        Spot {
-            centre,
-            radius: self.radius,
-            name: legible.then_some(name),
-            value,
-            delta,
-            target,
-            ports,
-        }
+        Spot { centre, radius: self.radius, name: legible.then_some(name), value, delta, target, ports }
     }
 }

@@ -52,8 +52,7 @@ fn report(assets: &[Asset]) -> Result<()> {
 /// All files below `folder`, in the order of their paths.
 fn files_in(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut files = Vec::new();
-    let entries = std::fs::read_dir(folder)
-        .with_context(|| format!("{} cannot be read", folder.display()))?;
+    let entries = std::fs::read_dir(folder).with_context(|| format!("{} cannot be read", folder.display()))?;
     for entry in entries {
         let path = entry?.path();
         if path.is_dir() {

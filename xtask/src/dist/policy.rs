@@ -7,23 +7,14 @@ use sha2::{Digest, Sha256};
 
 /// The page with its policy as the first element after the character set.
 pub fn add_to(page: &str) -> Result<String> {
-    ensure!(
-        !page.contains("Content-Security-Policy"),
-        "the page has a policy already"
-    );
+    ensure!(!page.contains("Content-Security-Policy"), "the page has a policy already");
     // The browser hashes what its parser sees, and that has no carriage returns.
     let page = page.replace("\r\n", "\n");
     let hashes: Vec<String> = inline_scripts(&page)?.into_iter().map(hash_of).collect();
-    let charset = page
-        .find("<meta charset")
-        .context("the page names no character set")?;
+    let charset = page.find("<meta charset").context("the page names no character set")?;
     let end = charset + page[charset..].find('>').context("an element is open")? + 1;
     let policy = policy_with(&hashes.join(" "));
-    Ok(format!(
-        "{}\n<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">{}",
-        &page[..end],
-        &page[end..]
-    ))
+    Ok(format!("{}\n<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">{}", &page[..end], &page[end..]))
 }
 
 fn policy_with(hashes: &str) -> String {
@@ -53,9 +44,7 @@ fn inline_scripts(page: &str) -> Result<Vec<&str>> {
     while let Some(start) = rest.find("<script") {
         let tag_end = start + rest[start..].find('>').context("a script tag is open")?;
         let content = &rest[tag_end + 1..];
-        let length = content
-            .find("</script>")
-            .context("a script has no closing tag")?;
+        let length = content.find("</script>").context("a script has no closing tag")?;
         if !rest[start..tag_end].contains(" src=") {
             scripts.push(&content[..length]);
         }
@@ -80,10 +69,7 @@ mod tests {
     #[test]
     fn the_hash_is_the_one_that_browsers_compute() {
         // The example of Content Security Policy Level 2, section 7.17.2.
-        assert_eq!(
-            hash_of("alert('Hello, world.');"),
-            "'sha256-qznLcsROx4GACP2dm0UCKCzCG+HiZ1guq6ZZDob/Tng='"
-        );
+        assert_eq!(hash_of("alert('Hello, world.');"), "'sha256-qznLcsROx4GACP2dm0UCKCzCG+HiZ1guq6ZZDob/Tng='");
     }
 
     #[test]
@@ -99,9 +85,6 @@ mod tests {
 
     #[test]
     fn line_ends_are_hashed_as_the_browser_sees_them() {
-        assert_eq!(
-            add_to(&PAGE.replace('\n', "\r\n")).unwrap(),
-            add_to(PAGE).unwrap()
-        );
+        assert_eq!(add_to(&PAGE.replace('\n', "\r\n")).unwrap(), add_to(PAGE).unwrap());
     }
 }

@@ -22,11 +22,7 @@ impl Asset {
         let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
         encoder.write_all(&content)?;
         let gzip = encoder.finish()?.len();
-        Ok(Self {
-            name,
-            content,
-            gzip,
-        })
+        Ok(Self { name, content, gzip })
     }
 
     fn file_name(&self) -> &str {
@@ -35,9 +31,7 @@ impl Asset {
 
     /// Whether this file can make the browser fetch another one by its name.
     fn names_others(&self) -> bool {
-        [".html", ".css", ".js"]
-            .iter()
-            .any(|end| self.name.ends_with(end))
+        [".html", ".css", ".js"].iter().any(|end| self.name.ends_with(end))
     }
 
     fn mentions(&self, name: &str) -> bool {
@@ -67,13 +61,7 @@ pub fn table(assets: &[Asset], first: &[usize]) -> String {
     let mut table = format!("{:>10} {:>10}  file (* = first load)\n", "bytes", "gzip");
     for (index, asset) in assets.iter().enumerate() {
         let mark = if first.contains(&index) { '*' } else { ' ' };
-        row(
-            &mut table,
-            asset.content.len(),
-            asset.gzip,
-            mark,
-            &asset.name,
-        );
+        row(&mut table, asset.content.len(), asset.gzip, mark, &asset.name);
     }
     let sum = |size: fn(&Asset) -> usize| first.iter().map(|&index| size(&assets[index])).sum();
     let raw = sum(|asset| asset.content.len());
@@ -93,10 +81,7 @@ mod tests {
 
     fn assets() -> Vec<Asset> {
         let files = [
-            (
-                "app-1.js",
-                "import './snippets/help.js'; fetch('app-1.wasm')",
-            ),
+            ("app-1.js", "import './snippets/help.js'; fetch('app-1.wasm')"),
             ("app-1.wasm", "worker.js"),
             ("index.html", "<script src=\"./app-1.js\">"),
             ("snippets/help.js", ""),
@@ -109,15 +94,9 @@ mod tests {
     #[test]
     fn the_first_load_is_what_the_page_reaches_by_name() {
         let assets = assets();
-        let mut names: Vec<&str> = first_load(&assets)
-            .into_iter()
-            .map(|index| assets[index].name.as_str())
-            .collect();
+        let mut names: Vec<&str> = first_load(&assets).into_iter().map(|index| assets[index].name.as_str()).collect();
         names.sort_unstable();
-        assert_eq!(
-            names,
-            ["app-1.js", "app-1.wasm", "index.html", "snippets/help.js"]
-        );
+        assert_eq!(names, ["app-1.js", "app-1.wasm", "index.html", "snippets/help.js"]);
     }
 
     #[test]

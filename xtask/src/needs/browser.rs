@@ -38,13 +38,7 @@ fn ensure_browser() -> Result<PathBuf> {
 }
 
 fn find() -> Option<PathBuf> {
-    let names = [
-        "chromium",
-        "chromium-browser",
-        "google-chrome",
-        "google-chrome-stable",
-        "microsoft-edge",
-    ];
+    let names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge"];
     let on_path = names.into_iter().find_map(process::find_on_path);
     on_path.or_else(|| {
         let places = places(std::env::consts::OS, |name| std::env::var_os(name));
@@ -67,10 +61,7 @@ fn places(os: &str, variable: impl Fn(&str) -> Option<OsString>) -> Vec<PathBuf>
             .flat_map(|folder| {
                 let chrome = folder.join("Google").join("Chrome");
                 let edge = folder.join("Microsoft").join("Edge");
-                [
-                    chrome.join("Application").join("chrome.exe"),
-                    edge.join("Application").join("msedge.exe"),
-                ]
+                [chrome.join("Application").join("chrome.exe"), edge.join("Application").join("msedge.exe")]
             })
             .collect(),
         _ => Vec::new(),
@@ -85,9 +76,7 @@ fn ensure_korean_font() {
     let fonts = process::output(process::program("fc-list").arg(":lang=ko"));
     let missing = fonts.is_none_or(|list| list.is_empty());
     if missing && debian::install(&["fonts-noto-cjk"]).is_err() {
-        println!(
-            "note: no Korean font was found; screenshots will show boxes (Debian: fonts-noto-cjk)"
-        );
+        println!("note: no Korean font was found; screenshots will show boxes (Debian: fonts-noto-cjk)");
     }
 }
 
@@ -98,18 +87,10 @@ mod tests {
     #[test]
     fn installed_browsers_are_looked_for_where_installers_put_them() {
         let mac = places("macos", |_| None);
-        assert!(mac.contains(&PathBuf::from(
-            "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
-        )));
-        let windows = places("windows", |name| {
-            (name == "ProgramFiles").then(|| "programs".into())
-        });
+        assert!(mac.contains(&PathBuf::from("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")));
+        let windows = places("windows", |name| (name == "ProgramFiles").then(|| "programs".into()));
         let chrome = Path::new("programs").join("Google").join("Chrome");
-        assert_eq!(
-            windows[0],
-            chrome.join("Application").join("chrome.exe"),
-            "{windows:?}"
-        );
+        assert_eq!(windows[0], chrome.join("Application").join("chrome.exe"), "{windows:?}");
         assert_eq!(windows.len(), 2);
         assert!(places("linux", |_| None).is_empty());
     }

@@ -22,10 +22,7 @@ pub fn ready() -> Result<Command> {
         debian::install(&["nodejs", "npm"])?;
     }
     let version = version().context(HOW_TO_INSTALL)?;
-    ensure!(
-        version >= OLDEST,
-        "Node {version} is here, but {HOW_TO_INSTALL}"
-    );
+    ensure!(version >= OLDEST, "Node {version} is here, but {HOW_TO_INSTALL}");
     let folder = project::browser_tests();
     install_packages(&folder)?;
     let mut node = process::program("node");

@@ -16,12 +16,9 @@ pub fn ready() -> Result<PathBuf> {
     if let Some(named) = std::env::var_os(VARIABLE).filter(|name| !name.is_empty()) {
         return Ok(named.into());
     }
-    let requirements = project::root()
-        .join("tests")
-        .join("reference")
-        .join("requirements.txt");
-    let text = std::fs::read_to_string(&requirements)
-        .with_context(|| format!("{} cannot be read", requirements.display()))?;
+    let requirements = project::root().join("tests").join("reference").join("requirements.txt");
+    let text =
+        std::fs::read_to_string(&requirements).with_context(|| format!("{} cannot be read", requirements.display()))?;
     let (system, version) = system_python()?;
     let folder = project::cache()?.join(key(&version, &text));
     let python = program_in(&folder);

@@ -26,11 +26,7 @@ pub fn run(options: &TestOptions) -> ExitCode {
     }
     println!("\n{}", report.table());
     println!("{}", report.total());
-    if report.total().is_success() {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    }
+    if report.total().is_success() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
 fn wanted(step: Step, only: &[Step]) -> bool {

@@ -26,18 +26,11 @@ impl Report {
 
     /// One line per step.
     pub fn table(&self) -> String {
-        let mut table = format!(
-            "{:<8} {:>8} {:>7} {:>7}\n",
-            "step", "seconds", "passed", "failed"
-        );
+        let mut table = format!("{:<8} {:>8} {:>7} {:>7}\n", "step", "seconds", "passed", "failed");
         for (step, time, tally) in &self.results {
             let (name, seconds) = (step.name(), time.as_secs_f64());
             // Writing to a string cannot fail.
-            let _ = writeln!(
-                table,
-                "{name:<8} {seconds:>8.1} {:>7} {:>7}",
-                tally.passed, tally.failed
-            );
+            let _ = writeln!(table, "{name:<8} {seconds:>8.1} {:>7} {:>7}", tally.passed, tally.failed);
         }
         table
     }
@@ -57,10 +50,7 @@ mod tests {
     fn results_are_listed_and_summed() {
         let mut report = Report::default();
         report.add(Step::Fmt, Duration::from_millis(1500), Tally::of_one(true));
-        let tests = Tally {
-            passed: 40,
-            failed: 2,
-        };
+        let tests = Tally { passed: 40, failed: 2 };
         report.add(Step::Native, Duration::from_mins(1), tests);
         assert_eq!(report.total().to_string(), "41 passed, 2 failed");
         assert!(report.has_failed(Step::Native) && !report.has_failed(Step::Fmt));

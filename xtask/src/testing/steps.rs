@@ -34,16 +34,8 @@ pub enum Step {
 
 impl Step {
     /// All steps in the order in which they run: the quick ones first.
-    pub const ALL: [Self; 8] = [
-        Self::Fmt,
-        Self::Clippy,
-        Self::Doc,
-        Self::Native,
-        Self::Web,
-        Self::Xtask,
-        Self::Dist,
-        Self::Browser,
-    ];
+    pub const ALL: [Self; 8] =
+        [Self::Fmt, Self::Clippy, Self::Doc, Self::Native, Self::Web, Self::Xtask, Self::Dist, Self::Browser];
 
     /// The word for `--only`.
     pub fn name(self) -> &'static str {
@@ -78,17 +70,15 @@ impl Step {
         let result = match self {
             Self::Fmt => Ok(one(process::cargo().args(["fmt", "--all", "--check"]))),
             Self::Clippy => Ok(clippy()),
-            Self::Doc => Ok(one(process::cargo()
-                .args(["doc", "--workspace", "--no-deps"])
-                .env("RUSTDOCFLAGS", "-D warnings"))),
+            Self::Doc => {
+                Ok(one(process::cargo().args(["doc", "--workspace", "--no-deps"]).env("RUSTDOCFLAGS", "-D warnings")))
+            }
             Self::Native => native_tests(filter),
             // The rest of the library was tested by the step before.
             Self::Web => cargo_tests(&["--lib"], &[filter.unwrap_or("web::")], None),
             Self::Xtask => cargo_tests(&["--package", "xtask"], filter.as_slice(), None),
             Self::Dist => dist::build().map(|()| Tally::of_one(true)),
-            Self::Browser if before.has_failed(Self::Dist) => {
-                Err(anyhow::anyhow!("there is no built page to open"))
-            }
+            Self::Browser if before.has_failed(Self::Dist) => Err(anyhow::anyhow!("there is no built page to open")),
             Self::Browser => browser_tests(filter),
         };
         result.unwrap_or_else(|error| {
@@ -127,14 +117,9 @@ fn clippy() -> Tally {
     ];
     let lint = |options: &[&str]| {
         let mut cargo = process::cargo();
-        one(cargo
-            .arg("clippy")
-            .args(options)
-            .args(["--", "-D", "warnings"]))
+        one(cargo.arg("clippy").args(options).args(["--", "-D", "warnings"]))
     };
-    runs.into_iter()
-        .map(lint)
-        .fold(Tally::default(), Tally::plus)
+    runs.into_iter().map(lint).fold(Tally::default(), Tally::plus)
 }
 
 fn native_tests(filter: Option<&str>) -> Result<Tally> {
@@ -175,17 +160,12 @@ fn selected(files: Vec<String>, filter: Option<&str>) -> (Vec<String>, Option<&s
     };
     let named = |file: &&String| file.contains(word);
     let chosen: Vec<String> = files.iter().filter(named).cloned().collect();
-    if chosen.is_empty() {
-        (files, Some(word))
-    } else {
-        (chosen, None)
-    }
+    if chosen.is_empty() { (files, Some(word)) } else { (chosen, None) }
 }
 
 fn test_files() -> Result<Vec<String>> {
     let folder = project::browser_tests();
-    let entries = std::fs::read_dir(&folder)
-        .with_context(|| format!("{} cannot be read", folder.display()))?;
+    let entries = std::fs::read_dir(&folder).with_context(|| format!("{} cannot be read", folder.display()))?;
     let names = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
     let mut files: Vec<String> = names.filter(|name| name.ends_with(".test.mjs")).collect();
     ensure!(!files.is_empty(), "{} has no tests", folder.display());
@@ -215,10 +195,7 @@ mod tests {
     fn a_filter_picks_files_before_names() {
         let files = || vec!["start.test.mjs".to_owned(), "xor.test.mjs".to_owned()];
         assert_eq!(selected(files(), None), (files(), None));
-        assert_eq!(
-            selected(files(), Some("xor")),
-            (vec![files().remove(1)], None)
-        );
+        assert_eq!(selected(files(), Some("xor")), (vec![files().remove(1)], None));
         assert_eq!(selected(files(), Some("deltas")), (files(), Some("deltas")));
     }
 }

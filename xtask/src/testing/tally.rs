@@ -14,10 +14,7 @@ pub struct Tally {
 impl Tally {
     /// A step that is one check.
     pub fn of_one(success: bool) -> Self {
-        Self {
-            passed: usize::from(success),
-            failed: usize::from(!success),
-        }
+        Self { passed: usize::from(success), failed: usize::from(!success) }
     }
 
     /// Whether nothing failed and something ran at all.
@@ -27,10 +24,7 @@ impl Tally {
 
     /// Both together.
     pub fn plus(self, other: Self) -> Self {
-        Self {
-            passed: self.passed + other.passed,
-            failed: self.failed + other.failed,
-        }
+        Self { passed: self.passed + other.passed, failed: self.failed + other.failed }
     }
 
     /// Takes in one line of a test runner; lines that are no summary change nothing.
@@ -42,10 +36,7 @@ impl Tally {
     /// A runner that failed without a failed test (it did not compile, it crashed) counts as one failed check.
     pub fn concluded(self, success: bool) -> Self {
         let silent = !success && self.failed == 0;
-        self.plus(Self {
-            passed: 0,
-            failed: usize::from(silent),
-        })
+        self.plus(Self { passed: 0, failed: usize::from(silent) })
     }
 }
 
@@ -60,13 +51,9 @@ fn from_cargo(line: &str) -> Option<Tally> {
     let counts = line.strip_prefix("test result: ")?.split_once(". ")?.1;
     let count = |word: &str| {
         let part = counts.split(';').map(str::trim);
-        part.filter_map(|part| part.strip_suffix(word))
-            .find_map(|number| number.trim().parse().ok())
+        part.filter_map(|part| part.strip_suffix(word)).find_map(|number| number.trim().parse().ok())
     };
-    Some(Tally {
-        passed: count("passed")?,
-        failed: count("failed")?,
-    })
+    Some(Tally { passed: count("passed")?, failed: count("failed")? })
 }
 
 /// Two lines such as `ℹ pass 3` and `ℹ fail 0`; a cancelled test counts as failed.
@@ -76,14 +63,8 @@ fn from_node(line: &str) -> Option<Tally> {
     let (kind, number) = (words.next()?, words.next()?.parse().ok()?);
     let whole = words.next().is_none() && ["ℹ", "#"].contains(&mark);
     match kind {
-        "pass" if whole => Some(Tally {
-            passed: number,
-            failed: 0,
-        }),
-        "fail" | "cancelled" if whole => Some(Tally {
-            passed: 0,
-            failed: number,
-        }),
+        "pass" if whole => Some(Tally { passed: number, failed: 0 }),
+        "fail" | "cancelled" if whole => Some(Tally { passed: 0, failed: number }),
         _ => None,
     }
 }
@@ -103,32 +84,20 @@ mod tests {
         let lines = "running 3 tests\ntest a ... ok\n\
             test result: ok. 3 passed; 0 failed; 1 ignored; 0 measured; 2 filtered out; finished in 0.00s\n\
             test result: FAILED. 10 passed; 2 failed; 0 ignored; 0 measured; 0 filtered out; finished in 1.00s";
-        assert_eq!(
-            hear(lines),
-            Tally {
-                passed: 13,
-                failed: 2
-            }
-        );
+        assert_eq!(hear(lines), Tally { passed: 13, failed: 2 });
     }
 
     #[test]
     fn node_summaries_count_cancelled_tests_as_failed() {
         let lines = "✔ starts (3ms)\nℹ tests 9\nℹ pass 6\nℹ fail 2\nℹ cancelled 1\nℹ skipped 0\nℹ duration_ms 12.5";
-        let expected = Tally {
-            passed: 6,
-            failed: 3,
-        };
+        let expected = Tally { passed: 6, failed: 3 };
         assert_eq!(hear(lines), expected);
         assert_eq!(hear(&lines.replace('ℹ', "#")), expected);
     }
 
     #[test]
     fn other_lines_count_nothing() {
-        assert_eq!(
-            hear("they pass 3\n# pass\n- fail 4\nℹ pass 3 times"),
-            Tally::default()
-        );
+        assert_eq!(hear("they pass 3\n# pass\n- fail 4\nℹ pass 3 times"), Tally::default());
     }
 
     #[test]

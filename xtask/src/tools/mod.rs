@@ -32,10 +32,8 @@ pub fn trunk() -> Result<Command> {
 
 fn wanted() -> Result<[Tool; 2]> {
     let lock = project::root().join("Cargo.lock");
-    let text = std::fs::read_to_string(&lock)
-        .with_context(|| format!("{} cannot be read", lock.display()))?;
-    let wasm_bindgen = lockfile::version_of(&text, "wasm-bindgen")
-        .context("Cargo.lock does not name wasm-bindgen")?;
+    let text = std::fs::read_to_string(&lock).with_context(|| format!("{} cannot be read", lock.display()))?;
+    let wasm_bindgen = lockfile::version_of(&text, "wasm-bindgen").context("Cargo.lock does not name wasm-bindgen")?;
     Ok([
         Tool {
             program: "trunk",

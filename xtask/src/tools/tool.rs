@@ -48,11 +48,7 @@ impl Tool {
         }
         let folder = cache.join(format!("{}-{}", self.package, self.version));
         let file = format!("{}{}", self.program, std::env::consts::EXE_SUFFIX);
-        if right(&folder.join("bin").join(file)) {
-            Place::Cached(folder)
-        } else {
-            Place::Missing(folder)
-        }
+        if right(&folder.join("bin").join(file)) { Place::Cached(folder) } else { Place::Missing(folder) }
     }
 
     /// The words after `cargo` that install this tool into `folder`, over a broken copy if need be.
@@ -109,14 +105,8 @@ mod tests {
     fn only_the_exact_version_will_do() {
         let folder = PathBuf::from("cache/press-cli-1.2.3");
         assert_eq!(locate(Some("1.2.3"), None), Place::OnPath);
-        assert_eq!(
-            locate(Some("1.2.4"), Some("1.2.3")),
-            Place::Cached(folder.clone())
-        );
-        assert_eq!(
-            locate(Some("1.2"), Some("1.2.30")),
-            Place::Missing(folder.clone())
-        );
+        assert_eq!(locate(Some("1.2.4"), Some("1.2.3")), Place::Cached(folder.clone()));
+        assert_eq!(locate(Some("1.2"), Some("1.2.30")), Place::Missing(folder.clone()));
         assert_eq!(locate(None, None), Place::Missing(folder));
     }
 
@@ -133,8 +123,7 @@ mod tests {
             let words = tool().install_arguments(Path::new("there"), libraries);
             words.join(" ".as_ref()).into_string().unwrap()
         };
-        let expected =
-            "install press-cli --version 1.2.3 --locked --force --root there --no-default-features";
+        let expected = "install press-cli --version 1.2.3 --locked --force --root there --no-default-features";
         assert_eq!(line(Libraries::Locked), expected);
         assert_eq!(line(Libraries::Newest), expected.replace("--locked ", ""));
     }
