@@ -18,7 +18,7 @@ const FIRST_LOAD_LIMIT: usize = 250_000;
 pub fn build() -> Result<()> {
     process::run(tools::trunk()?.args(["build", "--release"]))?;
     let folder = project::dist();
-    for file in files_in(&folder)? {
+    for file in project::files_in(&folder)? {
         match file.extension().and_then(|extension| extension.to_str()) {
             Some("wasm") => rewrite(&file, |module| sections::without(module, "name"))?,
             Some("html") => rewrite(&file, |page| {
@@ -49,26 +49,10 @@ fn report(assets: &[Asset]) -> Result<()> {
     Ok(())
 }
 
-/// All files below `folder`, in the order of their paths.
-fn files_in(folder: &Path) -> Result<Vec<PathBuf>> {
-    let mut files = Vec::new();
-    let entries = std::fs::read_dir(folder).with_context(|| format!("{} cannot be read", folder.display()))?;
-    for entry in entries {
-        let path = entry?.path();
-        if path.is_dir() {
-            files.extend(files_in(&path)?);
-        } else {
-            files.push(path);
-        }
-    }
-    files.sort();
-    Ok(files)
-}
-
 fn assets_in(folder: &Path) -> Result<Vec<Asset>> {
     let read = |file: PathBuf| {
         let name = file.strip_prefix(folder)?.to_string_lossy().into_owned();
         Asset::new(name.replace('\\', "/"), std::fs::read(&file)?)
     };
-    files_in(folder)?.into_iter().map(read).collect()
+    project::files_in(folder)?.into_iter().map(read).collect()
 }

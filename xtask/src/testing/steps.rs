@@ -1,6 +1,6 @@
 //! The steps of `cargo xtask test`: what each one runs and how its result is counted.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::str::FromStr;
 
@@ -74,8 +74,7 @@ impl Step {
                 Ok(one(process::cargo().args(["doc", "--workspace", "--no-deps"]).env("RUSTDOCFLAGS", "-D warnings")))
             }
             Self::Native => native_tests(filter),
-            // The rest of the library was tested by the step before.
-            Self::Web => cargo_tests(&["--lib"], &[filter.unwrap_or("web::")], None),
+            Self::Web => web_tests(filter),
             Self::Xtask => cargo_tests(&["--package", "xtask"], filter.as_slice(), None),
             Self::Dist => dist::build().map(|()| Tally::of_one(true)),
             Self::Browser if before.has_failed(Self::Dist) => Err(anyhow::anyhow!("there is no built page to open")),
@@ -131,6 +130,26 @@ fn native_tests(filter: Option<&str>) -> Result<Tally> {
         }
     };
     cargo_tests(&["--no-default-features"], filter.as_slice(), python)
+}
+
+/// The tests of `src/web` alone: the step before has run all others, and compiling the UI natively takes long.
+fn web_tests(filter: Option<&str>) -> Result<Tally> {
+    if !has_tests(&project::root().join("src").join("web"))? {
+        println!("src/web has no tests that run natively");
+        return Ok(Tally::default());
+    }
+    cargo_tests(&["--lib"], &[filter.unwrap_or("web::")], None)
+}
+
+fn has_tests(folder: &Path) -> Result<bool> {
+    for file in project::files_in(folder)? {
+        let text = std::fs::read_to_string(&file)
+            .with_context(|| format!("{} cannot be read", file.display()))?;
+        if text.contains("#[test]") {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 fn cargo_tests(options: &[&str], filters: &[&str], python: Option<PathBuf>) -> Result<Tally> {
