@@ -73,7 +73,8 @@ impl DescentPicture {
     }
 
     fn draw_trail<DB: DrawingBackend>(&self, pen: &Pen<DB>, plane: &Plane) -> Drawn<DB> {
-        let stride = self.trail.len().div_ceil(TRAIL).max(1);
+        // An odd stride shows both sides of a run that alternates.
+        let stride = self.trail.len().div_ceil(TRAIL).max(1) | 1;
         let kept = self.trail.iter().rev().step_by(stride).rev();
         let places: Vec<Point> = kept.filter_map(|&p| plane.place_inside(p)).collect();
         let mut last: Option<Point> = None;
@@ -101,7 +102,6 @@ impl DescentPicture {
         share: f64,
     ) -> Drawn<DB> {
         let (x, y) = (self.x.from, self.y.from);
-        let (low, high) = self.window.x;
         // On a bent axis a straight line is bent: it is drawn through many places.
         let at = |t: f64| {
             let at = plane.x.value(t);
@@ -116,7 +116,6 @@ impl DescentPicture {
         let points: Vec<Point> = (0..=64)
             .map(|i| at(from + (to - from) * f64::from(i) / 64.0))
             .collect();
-        debug_assert!(low <= high);
         plane.line(
             pen,
             &points,
@@ -151,7 +150,7 @@ impl DescentPicture {
                 pen.dashed(&plumb, Stroke::new(pen.palette.quiet, 1.0), 2.0, 3.0)?;
             }
         }
-        let head = (pen.label_px * 0.55).min((tip - from).abs());
+        let head = (pen.label_px * 0.8).min((tip - from).abs());
         let way = (tip - from).signum();
         if head < 0.5 {
             return Ok(());
@@ -160,8 +159,8 @@ impl DescentPicture {
         pen.fill(
             &[
                 (tip, y),
-                (tip - way * head, y - head * 0.55),
-                (tip - way * head, y + head * 0.55),
+                (tip - way * head, y - head * 0.45),
+                (tip - way * head, y + head * 0.45),
             ],
             stroke.colour,
         )
