@@ -99,9 +99,7 @@ impl Axis {
         let (first, last) = ((low - 1e-9).ceil() as i32, (high + 1e-9).floor() as i32);
         let decades = (last - first).max(0) as usize;
         if decades < 2 {
-            let marks = (first - 1..=last).flat_map(|k| [1.0, 2.0, 5.0].map(|m| m * 10f64.powi(k)));
-            let inside = marks.filter(|v| (self.low * 0.999..=self.high * 1.001).contains(v));
-            return inside.map(|v| (v, decimal_label(v))).collect();
+            return self.marks_within_decades(first - 1, last, most);
         }
         let stride = decades.div_ceil(most.saturating_sub(1)).max(1);
         let exponents = (first..=last).step_by(stride);
@@ -110,12 +108,33 @@ impl Axis {
             .collect()
     }
 
+    /// For short logarithmic axes: as many of 1, 2, 5 or 1, 3 per decade as may stand.
+    fn marks_within_decades(&self, first: i32, last: i32, most: usize) -> Vec<(f64, String)> {
+        let marks = |digits: &[f64]| -> Vec<f64> {
+            let all = (first..=last).flat_map(|k| digits.iter().map(move |d| d * 10f64.powi(k)));
+            all.filter(|v| (self.low * 0.999..=self.high * 1.001).contains(v))
+                .collect()
+        };
+        let choices = [marks(&[1.0, 2.0, 5.0]), marks(&[1.0, 3.0]), marks(&[1.0])];
+        let chosen = choices
+            .into_iter()
+            .find(|c| c.len() <= most + 1)
+            .unwrap_or_default();
+        chosen.into_iter().map(|v| (v, decimal_label(v))).collect()
+    }
+
     fn distance_ticks(&self, centre: f64, near: f64, most: usize) -> Vec<(f64, String)> {
         let reach = self.bend(self.low).abs().max(self.bend(self.high).abs());
         let base = near.log10().round() as i32;
         let decades = reach.ceil().max(1.0) as usize;
-        let sides = if self.low < centre && self.high > centre { 2 } else { 1 };
-        let stride = decades.div_ceil((most / sides).max(1)).max(1);
+        let shorter = self.bend(self.low).abs().min(self.bend(self.high).abs());
+        let sides = if self.low < centre && centre < self.high && shorter > reach / 4.0 {
+            2
+        } else {
+            1
+        };
+        let wanted = decades.div_ceil((most / sides).max(1)).max(1);
+        let stride = round_step(wanted as f64) as usize;
         let mut ticks = vec![(centre, decimal_label(centre))];
         for k in (stride..=decades).step_by(stride) {
             let exponent = base + k as i32;

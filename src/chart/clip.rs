@@ -71,6 +71,43 @@ fn clip_segment(a: Point, b: Point, frame: &Frame) -> Option<(Point, Point)> {
     (enter <= leave).then(|| (along(enter), along(leave)))
 }
 
+/// The polyline without the points that lie within `tolerance` of the line that remains (Ramer, Douglas and Peucker).
+pub(crate) fn simplify(points: &[Point], tolerance: f64) -> Vec<Point> {
+    let mut keep = vec![false; points.len()];
+    let mut open = Vec::new();
+    if let Some(last) = points.len().checked_sub(1) {
+        keep[0] = true;
+        keep[last] = true;
+        open.push((0, last));
+    }
+    while let Some((from, to)) = open.pop() {
+        let distance = |i: usize| to_segment(points[i], points[from], points[to]);
+        let farthest = (from + 1..to).max_by(|&i, &j| distance(i).total_cmp(&distance(j)));
+        if let Some(middle) = farthest.filter(|&i| distance(i) > tolerance) {
+            keep[middle] = true;
+            open.extend([(from, middle), (middle, to)]);
+        }
+    }
+    points
+        .iter()
+        .zip(keep)
+        .filter(|(_, keep)| *keep)
+        .map(|(&point, _)| point)
+        .collect()
+}
+
+/// Distance of a point from a segment.
+pub(crate) fn to_segment(p: Point, a: Point, b: Point) -> f64 {
+    let (dx, dy) = (b.0 - a.0, b.1 - a.1);
+    let square = dx * dx + dy * dy;
+    let t = if square > 0.0 {
+        (((p.0 - a.0) * dx + (p.1 - a.1) * dy) / square).clamp(0.0, 1.0)
+    } else {
+        0.0
+    };
+    (p.0 - a.0 - t * dx).hypot(p.1 - a.1 - t * dy)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -87,5 +124,17 @@ mod tests {
     fn what_is_not_finite_breaks_the_line() {
         let parts = clip(&[(0.1, 0.1), (0.2, 0.2), (f64::NAN, 0.3), (0.4, 0.4), (0.5, 0.5)], &UNIT);
         assert_eq!(parts.len(), 2);
+    }
+
+    #[test]
+    fn simplifying_keeps_corners_and_drops_what_is_straight() {
+        let bend: Vec<Point> = (0..=10)
+            .map(|i| (f64::from(i), (f64::from(i) - 5.0).abs()))
+            .collect();
+        assert_eq!(
+            simplify(&bend, 0.1),
+            vec![(0.0, 5.0), (5.0, 0.0), (10.0, 5.0)]
+        );
+        assert!(simplify(&[], 0.1).is_empty());
     }
 }

@@ -2,7 +2,8 @@
 //! but that smaller is better.
 
 use super::axis::{Axis, Spread};
-use super::frame::Plane;
+use super::clip::simplify;
+use super::frame::{Plane, SMOOTH};
 use super::pen::{Pen, Stroke};
 use super::thin::thin;
 use super::{Area, Drawn, Picture, Point, Points, Style, Tween, ease};
@@ -56,6 +57,7 @@ impl CurvePicture {
         let tip = between(points, to, span.1);
         let places = points[from..to].iter().copied().chain(tip).map(|p| plane.place_inside(p));
         for part in thin(places) {
+            let part = simplify(&part, SMOOTH);
             if series.companion {
                 pen.dashed(&part, stroke, 5.0, 3.5)?;
             } else {

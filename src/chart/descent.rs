@@ -69,7 +69,8 @@ impl DescentPicture {
     }
 
     fn draw_trail<DB: DrawingBackend>(&self, pen: &Pen<DB>, plane: &Plane) -> Drawn<DB> {
-        let stride = self.trail.len().div_ceil(TRAIL).max(1);
+        // An odd stride shows both sides of a run that alternates.
+        let stride = self.trail.len().div_ceil(TRAIL).max(1) | 1;
         let kept = self.trail.iter().rev().step_by(stride).rev();
         let places: Vec<Point> = kept.filter_map(|&p| plane.place_inside(p)).collect();
         let mut last: Option<Point> = None;
@@ -88,7 +89,6 @@ impl DescentPicture {
     /// The tangent, grown to `share` of its length to both sides.
     fn draw_tangent<DB: DrawingBackend>(&self, pen: &Pen<DB>, plane: &Plane, share: f64) -> Drawn<DB> {
         let (x, y) = (self.x.from, self.y.from);
-        let (low, high) = self.window.x;
         // On a bent axis a straight line is bent: it is drawn through many places.
         let at = |t: f64| {
             let at = plane.x.value(t);
@@ -100,9 +100,14 @@ impl DescentPicture {
         let own = ((own - plane.frame.left) / plane.frame.width()).clamp(0.0, 1.0);
         let reach = 0.3 * share;
         let (from, to) = ((own - reach).max(0.0), (own + reach).min(1.0));
-        let points: Vec<Point> = (0..=64).map(|i| at(from + (to - from) * f64::from(i) / 64.0)).collect();
-        debug_assert!(low <= high);
-        plane.line(pen, &points, Stroke::new(pen.palette.backward, pen.label_px / 6.5))
+        let points: Vec<Point> = (0..=64)
+            .map(|i| at(from + (to - from) * f64::from(i) / 64.0))
+            .collect();
+        plane.line(
+            pen,
+            &points,
+            Stroke::new(pen.palette.backward, pen.label_px / 6.5),
+        )
     }
 
     /// The arrow on the axis from x to x′, grown to `share`, and thin plumb lines from both ends.
@@ -123,13 +128,20 @@ impl DescentPicture {
                 pen.dashed(&plumb, Stroke::new(pen.palette.quiet, 1.0), 2.0, 3.0)?;
             }
         }
-        let head = (pen.label_px * 0.55).min((tip - from).abs());
+        let head = (pen.label_px * 0.8).min((tip - from).abs());
         let way = (tip - from).signum();
         if head < 0.5 {
             return Ok(());
         }
         pen.line(&[(inside(from), y), (tip - way * head * 0.8, y)], stroke)?;
-        pen.fill(&[(tip, y), (tip - way * head, y - head * 0.55), (tip - way * head, y + head * 0.55)], stroke.colour)
+        pen.fill(
+            &[
+                (tip, y),
+                (tip - way * head, y - head * 0.45),
+                (tip - way * head, y + head * 0.45),
+            ],
+            stroke.colour,
+        )
     }
 }
 

@@ -1,7 +1,7 @@
 //! The frame of a chart with two axes: margins, labels, thin rules. Knows nothing of what the chart shows.
 
 use super::axis::{Axis, Spread};
-use super::clip::{Frame, clip};
+use super::clip::{Frame, clip, simplify};
 use super::number;
 use super::pen::{Lettering, Pen, Stroke};
 use super::{Drawn, Point};
@@ -16,6 +16,9 @@ pub(crate) struct Plane {
     pub y: Axis,
 }
 
+/// Deviation (CSS pixels) that nobody sees; fewer corners look smoother on whole pixels.
+pub(crate) const SMOOTH: f64 = 0.07;
+
 /// A data range with its spread.
 pub(crate) type Range = ((f64, f64), Spread);
 
@@ -24,12 +27,15 @@ impl Plane {
     pub(crate) fn new((width, height): Point, label_px: f64, x: Range, y: Range) -> Self {
         let probe = Axis::new(y.0, (0.0, 1.0), y.1);
         let labels = probe.ticks(vertical_labels(height, label_px));
-        let widest = labels.iter().map(|(_, text)| number::width(text, label_px)).fold(0.0, f64::max);
-        let left = (widest + 0.7 * label_px).min(width * 0.4);
+        let widest = labels
+            .iter()
+            .map(|(_, text)| number::width(text, label_px))
+            .fold(0.0, f64::max);
+        let left = (widest + 0.9 * label_px).min(width * 0.4);
         let frame = Frame {
             left,
             top: (0.7 * label_px).min(height * 0.3),
-            right: (width - 0.9 * label_px).max(left + 1.0),
+            right: (width - 1.1 * label_px).max(left + 1.0),
             bottom: (height - 1.9 * label_px).max(height * 0.4),
         };
         let frame = Frame { bottom: frame.bottom.max(frame.top + 1.0), ..frame };
@@ -99,7 +105,7 @@ impl Plane {
         let absent = (f64::NAN, f64::NAN);
         let places: Vec<Point> = points.iter().map(|&p| self.place(p).unwrap_or(absent)).collect();
         for part in clip(&places, &self.frame) {
-            pen.line(&part, stroke)?;
+            pen.line(&simplify(&part, SMOOTH), stroke)?;
         }
         Ok(())
     }

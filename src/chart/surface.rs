@@ -5,7 +5,7 @@ use super::axis::{Axis, Spread};
 use super::clip::Frame;
 use super::contour::Grid;
 use super::number;
-use super::palette::SURFACE_LEVELS;
+use super::palette::{Colour, SURFACE_LEVELS};
 use super::pen::{Lettering, Pen, Stroke};
 use super::{Area, Drawn, Picture, Point, Style, Values, ease};
 use plotters::backend::DrawingBackend;
@@ -140,11 +140,19 @@ impl SurfacePicture {
         let radius = pen.label_px * if crowded { 0.35 } else { 0.78 } * if sample.shown { 1.25 } else { 1.0 };
         let colour = pen.palette.sample(sample.index);
         let seam = radius + if sample.shown { 4.0 } else { 2.0 };
-        pen.fill(&marker((x, y), seam, sample.index), pen.palette.ground)?;
+        let place = (x, y);
+        fill_marker(pen, place, seam, sample.index, pen.palette.ground)?;
         if sample.shown {
-            pen.outline(&marker((x, y), seam, sample.index), Stroke::new(pen.palette.ink, 2.0))?;
+            outline_marker(
+                pen,
+                place,
+                seam,
+                sample.index,
+                Stroke::new(pen.palette.ink, 2.0),
+            )?;
         }
-        pen.outline(&marker((x, y), radius, sample.index), Stroke::new(colour, if sample.shown { 3.0 } else { 2.0 }))?;
+        let stroke = Stroke::new(colour, if sample.shown { 3.0 } else { 2.0 });
+        outline_marker(pen, place, radius, sample.index, stroke)?;
         if crowded {
             return Ok(());
         }
@@ -161,17 +169,48 @@ fn level(value: f64) -> Option<usize> {
     (!value.is_nan()).then(|| (value.clamp(0.0, 1.0) * steps).round() as usize)
 }
 
-/// The marker of a sample: circle, square, diamond, triangle in turn.
-fn marker(centre: Point, radius: f64, index: usize) -> Vec<Point> {
+fn fill_marker<DB: DrawingBackend>(
+    pen: &Pen<DB>,
+    centre: Point,
+    radius: f64,
+    index: usize,
+    colour: Colour,
+) -> Drawn<DB> {
+    match marker(centre, radius, index) {
+        Some(corners) => pen.fill(&corners, colour),
+        None => pen.disc(centre, radius, colour),
+    }
+}
+
+fn outline_marker<DB: DrawingBackend>(
+    pen: &Pen<DB>,
+    centre: Point,
+    radius: f64,
+    index: usize,
+    stroke: Stroke,
+) -> Drawn<DB> {
+    match marker(centre, radius, index) {
+        Some(corners) => pen.outline(&corners, stroke),
+        None => pen.ring(centre, radius, stroke),
+    }
+}
+
+/// The marker of a sample: circle (no corners), square, diamond, triangle in turn.
+fn marker(centre: Point, radius: f64, index: usize) -> Option<Vec<Point>> {
     let (corners, turn, size) = match index % 4 {
-        0 => (32, 0.0, 1.0),
+        0 => return None,
         1 => (4, 0.5, 1.25),
         2 => (4, 0.0, 1.35),
         _ => (3, -0.75, 1.55),
     };
     let angle = |i: usize| (i as f64 + turn) / corners as f64 * std::f64::consts::TAU;
-    let at = |i| (centre.0 + radius * size * f64::cos(angle(i)), centre.1 + radius * size * f64::sin(angle(i)));
-    (0..corners).map(at).collect()
+    let at = |i| {
+        (
+            centre.0 + radius * size * f64::cos(angle(i)),
+            centre.1 + radius * size * f64::sin(angle(i)),
+        )
+    };
+    Some((0..corners).map(at).collect())
 }
 
 impl Picture for SurfacePicture {

@@ -75,8 +75,18 @@ pub(super) fn sign<DB: DrawingBackend>(
     if weight == 0.0 || weight.is_nan() {
         return Ok(());
     }
-    let turn = if sources > 1 { link.from as f64 / (sources - 1) as f64 } else { 0.5 };
-    let (x, y) = path.at(0.34 + 0.32 * turn);
+    let turn = if sources > 1 {
+        link.from as f64 / (sources - 1) as f64
+    } else {
+        0.5
+    };
+    // The middle of a chosen link belongs to its numbers.
+    let place = if link.selected || link.focused {
+        0.74
+    } else {
+        0.34 + 0.32 * turn
+    };
+    let (x, y) = path.at(place);
     let radius = pen.label_px * 0.42;
     let stroke = Stroke::new(pen.palette.sign(weight), (radius * 0.3).max(1.2));
     pen.disc((x, y), radius, pen.palette.ground)?;
@@ -147,11 +157,24 @@ fn barrier<DB: DrawingBackend>(pen: &Pen<DB>, spot: &Spot, layout: &Layout) -> D
     pen.line(&bar, Stroke::new(pen.palette.ink, 2.0))
 }
 
-/// A square with round corners.
+/// A square with round corners, a little smaller than the circle of the same radius looks.
 fn squarish(centre: Point, radius: f64) -> Vec<Point> {
-    const CORNERS: usize = 48;
-    let bent = |v: f64| v.signum() * v.abs().powf(0.42) * radius * 0.9;
-    let angle = |i: usize| i as f64 / CORNERS as f64 * std::f64::consts::TAU;
-    let point = |i| (centre.0 + bent(f64::cos(angle(i))), centre.1 + bent(f64::sin(angle(i))));
-    (0..CORNERS).map(point).collect()
+    const CORNER: usize = 8;
+    let half = radius * 0.9;
+    let round = half * 0.38;
+    let point = |i: usize| {
+        let quarter = i / (CORNER + 1);
+        let step = (i % (CORNER + 1)) as f64 / CORNER as f64;
+        let angle = (quarter as f64 + step) * std::f64::consts::FRAC_PI_2;
+        let (right, down) = [(1.0, 1.0), (-1.0, 1.0), (-1.0, -1.0), (1.0, -1.0)][quarter];
+        let corner = (
+            centre.0 + right * (half - round),
+            centre.1 + down * (half - round),
+        );
+        (
+            corner.0 + round * angle.cos(),
+            corner.1 + round * angle.sin(),
+        )
+    };
+    (0..4 * (CORNER + 1)).map(point).collect()
 }

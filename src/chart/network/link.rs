@@ -1,6 +1,7 @@
 //! The line of a link: a smooth curve as a polyline, with its lengths. Pure geometry.
 
 use crate::chart::Point;
+use crate::chart::clip::to_segment;
 
 const PIECES: usize = 28;
 
@@ -62,11 +63,4 @@ fn cubic([a, b, c, d]: [Point; 4], t: f64) -> Point {
     let blend =
         |a: f64, b: f64, c: f64, d: f64| s * s * s * a + 3.0 * s * s * t * b + 3.0 * s * t * t * c + t * t * t * d;
     (blend(a.0, b.0, c.0, d.0), blend(a.1, b.1, c.1, d.1))
-}
-
-fn to_segment(p: Point, a: Point, b: Point) -> f64 {
-    let (dx, dy) = (b.0 - a.0, b.1 - a.1);
-    let square = dx * dx + dy * dy;
-    let t = if square > 0.0 { (((p.0 - a.0) * dx + (p.1 - a.1) * dy) / square).clamp(0.0, 1.0) } else { 0.0 };
-    (p.0 - a.0 - t * dx).hypot(p.1 - a.1 - t * dy)
 }
