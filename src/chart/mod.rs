@@ -3,7 +3,6 @@
 //!
 //! All geometry is in CSS pixels; only the pen turns it into the integer device pixels of a plotters backend.
 
-//ACT
 mod axis;
 mod clip;
 mod contour;
@@ -12,6 +11,8 @@ pub mod descent;
 mod frame;
 pub mod network;
 mod number;
+pub mod of_descent;
+pub mod of_xor;
 pub mod palette;
 mod pen;
 pub mod surface;

@@ -48,6 +48,15 @@ impl View {
             ending: run.ending(),
         }
     }
+
+    /// The phase that was executed last: 1…3; none at the very start.
+    pub fn lit_phase(&self) -> Option<u8> {
+        match self.position {
+            Position { phase, .. } if phase > 0 => Some(phase),
+            Position { t: 0, .. } => None,
+            _ => Some(super::PHASES),
+        }
+    }
 }
 
 /// What η does on the parabola, where f″ is the same everywhere: each step multiplies x − 3 by 1 − η·f″.

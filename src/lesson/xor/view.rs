@@ -233,3 +233,20 @@ impl Scene {
         Self { view, before, program: run.program().clone(), sample: sample.min(SAMPLES - 1), first_loss }
     }
 }
+
+/// The symbol of a node: x₁, x₂, h₁…, o, and 1 for the biases. People count from 1.
+pub fn symbol(layer: usize, index: usize, hidden: usize) -> String {
+    let bias = (layer == 0 && index + 1 == INPUTS) || (layer == 1 && index + 1 == hidden);
+    match layer {
+        _ if bias => "1".to_owned(),
+        0 => format!("x{}", subscript(index + 1)),
+        1 => format!("h{}", subscript(index + 1)),
+        _ => "o".to_owned(),
+    }
+}
+
+/// A whole number in subscript digits.
+pub fn subscript(number: usize) -> String {
+    let low = |digit: char| char::from_u32(0x2080 + u32::from(digit) - u32::from('0')).unwrap_or(digit);
+    number.to_string().chars().map(low).collect()
+}
