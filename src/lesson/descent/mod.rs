@@ -180,6 +180,10 @@ impl Program for Descent {
     }
 
     fn ended(&self, state: &State, t: u32) -> Option<Ending> {
+        // Only an edit inside the update can lead past the look ahead below.
+        if !state.loss.is_finite() {
+            return Some(Ending::Overflow);
+        }
         if state.stepped && self.precision.is_some_and(|precision| state.step.abs() < precision) {
             return Some(Ending::Precise);
         }

@@ -183,7 +183,8 @@ pub fn console(run: &Run<Descent>, first: usize, count: usize) -> Vec<Line> {
         Some(_) => Some(Line::Found(run.state().x)),
         None => None,
     };
-    let lines = done.iter().map(|record| Line::Loss { x: record.x, loss: record.loss });
+    let printed = done.iter().take_while(|record| record.loss.is_finite());
+    let lines = printed.map(|record| Line::Loss { x: record.x, loss: record.loss });
     lines.chain(last).skip(first).take(count).collect()
 }
 
