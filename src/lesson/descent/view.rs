@@ -111,12 +111,17 @@ impl Story {
         Self {
             updates: done.len(),
             rises: done.iter().filter(|r| r.loss > curve.value(r.from)).count(),
-            crossings: done.iter().filter(|r| curve.derivative(r.from) * curve.derivative(r.x) < 0.0).count(),
+            crossings: done.iter().filter(|r| opposite(curve.derivative(r.from), curve.derivative(r.x))).count(),
             minimum,
             lowest: nearest == lowest,
             distance: (x - minimum).abs(),
         }
     }
+}
+
+/// Whether one is above and the other below 0. Their product would not tell: it may round to 0.
+fn opposite(a: f64, b: f64) -> bool {
+    (a > 0.0 && b < 0.0) || (a < 0.0 && b > 0.0)
 }
 
 /// One row of the ledger: the update that leaves x.
