@@ -61,6 +61,8 @@ pub struct State {
 pub struct Record {
     /// x before the update.
     pub from: f64,
+    /// f′(x) that the update was made with.
+    pub gradient: f64,
     /// η·f′(x) of the update.
     pub step: f64,
     /// x after it.
@@ -192,7 +194,7 @@ impl Program for Descent {
     }
 
     fn record(&self, state: &State) -> Record {
-        Record { from: state.from, step: state.step, x: state.x, loss: state.loss }
+        Record { from: state.from, gradient: state.gradient, step: state.step, x: state.x, loss: state.loss }
     }
 }
 

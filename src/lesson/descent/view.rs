@@ -133,7 +133,7 @@ pub struct Row {
     pub x: f64,
     /// f(x).
     pub loss: f64,
-    /// f′(x).
+    /// f′(x), as the update was made with it.
     pub gradient: f64,
     /// η·f′(x).
     pub step: f64,
@@ -156,7 +156,7 @@ fn row(run: &Run<Descent>, t: u32) -> Row {
         t,
         x,
         loss: curve.value(x),
-        gradient: if done.is_some() { curve.derivative(x) } else { now.gradient },
+        gradient: done.map_or(now.gradient, |record| record.gradient),
         step: done.map_or(now.step, |record| record.step),
         next: done.map(|record| record.x),
     }
