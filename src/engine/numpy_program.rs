@@ -52,7 +52,7 @@ pub struct Variables {
     pub net2: DVector<f64>,
     /// Outputs, 4.
     pub layer2: DVector<f64>,
-    /// o − t, 4; NaN for a sample that had no pass yet.
+    /// o − t, 4; infinite for a sample that had no pass yet.
     pub layer2_error: DVector<f64>,
     /// δ of the output, 4.
     pub layer2_delta: DVector<f64>,
@@ -92,7 +92,7 @@ impl Variables {
             layer1_delta: wide,
             net2: thin.clone(),
             layer2: thin.clone(),
-            layer2_error: DVector::from_element(SAMPLES, f64::NAN),
+            layer2_error: DVector::from_element(SAMPLES, f64::INFINITY),
             layer2_delta: thin,
             loss: 0.0,
             learning_rate,
@@ -208,9 +208,16 @@ impl Variables {
         [x1, x2, 1.0].iter().zip(self.weight0.column(j).iter()).fold(0.0, |sum, (x, w)| sum + x * w)
     }
 
-    /// E over the latest pass of all four samples.
-    pub fn loss_of_all(&self) -> f64 {
-        0.5 * self.layer2_error.iter().fold(0.0, |sum, error| sum + error * error)
+    /// E over the latest pass of all four samples, once each has had one.
+    pub fn loss_of_all(&self) -> Option<f64> {
+        let sum = self.layer2_error.iter().fold(0.0, |sum, error| sum + error * error);
+        sum.is_finite().then_some(0.5 * sum)
+    }
+
+    /// The latest output of a sample, once it has had a pass.
+    pub fn output(&self, sample: usize) -> Option<f64> {
+        let seen = self.layer2_error.get(sample).is_some_and(|error| error.is_finite());
+        seen.then(|| self.layer2[sample])
     }
 
     /// Whether every sample's latest output lies on its target's side: |t−o| < ½.

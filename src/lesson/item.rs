@@ -33,14 +33,15 @@ impl fmt::Display for Item {
 }
 
 impl Item {
-    /// Reads `w-1-0-2` or `n-1-3`.
+    /// Reads `w-1-0-2` or `n-1-3`, in this one spelling: no signs, no leading zeros.
     pub fn parse(text: &str) -> Option<Self> {
         let (kind, rest) = text.split_once('-')?;
         let numbers = rest.split('-').map(str::parse).collect::<Result<Vec<usize>, _>>().ok()?;
-        match (kind, numbers.as_slice()) {
-            ("w", &[layer, from, to]) => Some(Self::Weight { layer, from, to }),
-            ("n", &[layer, index]) => Some(Self::Neuron { layer, index }),
-            _ => None,
-        }
+        let item = match (kind, numbers.as_slice()) {
+            ("w", &[layer, from, to]) => Self::Weight { layer, from, to },
+            ("n", &[layer, index]) => Self::Neuron { layer, index },
+            _ => return None,
+        };
+        (item.to_string() == text).then_some(item)
     }
 }

@@ -61,6 +61,8 @@ pub struct State {
 pub struct Record {
     /// x before the update.
     pub from: f64,
+    /// f′(x) that the update was made with.
+    pub gradient: f64,
     /// η·f′(x) of the update.
     pub step: f64,
     /// x after it.
@@ -180,6 +182,10 @@ impl Program for Descent {
     }
 
     fn ended(&self, state: &State, t: u32) -> Option<Ending> {
+        // Only an edit inside the update can lead past the look ahead below.
+        if !state.loss.is_finite() {
+            return Some(Ending::Overflow);
+        }
         if state.stepped && self.precision.is_some_and(|precision| state.step.abs() < precision) {
             return Some(Ending::Precise);
         }
@@ -188,7 +194,7 @@ impl Program for Descent {
     }
 
     fn record(&self, state: &State) -> Record {
-        Record { from: state.from, step: state.step, x: state.x, loss: state.loss }
+        Record { from: state.from, gradient: state.gradient, step: state.step, x: state.x, loss: state.loss }
     }
 }
 

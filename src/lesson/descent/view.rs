@@ -120,12 +120,17 @@ impl Story {
         Self {
             updates: done.len(),
             rises: done.iter().filter(|r| r.loss > curve.value(r.from)).count(),
-            crossings: done.iter().filter(|r| curve.derivative(r.from) * curve.derivative(r.x) < 0.0).count(),
+            crossings: done.iter().filter(|r| opposite(curve.derivative(r.from), curve.derivative(r.x))).count(),
             minimum,
             lowest: nearest == lowest,
             distance: (x - minimum).abs(),
         }
     }
+}
+
+/// Whether one is above and the other below 0. Their product would not tell: it may round to 0.
+fn opposite(a: f64, b: f64) -> bool {
+    (a > 0.0 && b < 0.0) || (a < 0.0 && b > 0.0)
 }
 
 /// One row of the ledger: the update that leaves x.
@@ -137,7 +142,7 @@ pub struct Row {
     pub x: f64,
     /// f(x).
     pub loss: f64,
-    /// f′(x).
+    /// f′(x), as the update was made with it.
     pub gradient: f64,
     /// η·f′(x).
     pub step: f64,
@@ -160,7 +165,7 @@ fn row(run: &Run<Descent>, t: u32) -> Row {
         t,
         x,
         loss: curve.value(x),
-        gradient: if done.is_some() { curve.derivative(x) } else { now.gradient },
+        gradient: done.map_or(now.gradient, |record| record.gradient),
         step: done.map_or(now.step, |record| record.step),
         next: done.map(|record| record.x),
     }
@@ -192,7 +197,8 @@ pub fn console(run: &Run<Descent>, first: usize, count: usize) -> Vec<Line> {
         Some(_) => Some(Line::Found(run.state().x)),
         None => None,
     };
-    let lines = done.iter().map(|record| Line::Loss { x: record.x, loss: record.loss });
+    let printed = done.iter().take_while(|record| record.loss.is_finite());
+    let lines = printed.map(|record| Line::Loss { x: record.x, loss: record.loss });
     lines.chain(last).skip(first).take(count).collect()
 }
 

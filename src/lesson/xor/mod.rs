@@ -105,10 +105,10 @@ impl Xor {
 pub struct Record {
     /// E of the update's own pass, over its batch.
     pub loss: f64,
-    /// E over the latest pass of all four samples.
-    pub loss_of_all: f64,
-    /// The latest outputs of all four samples.
-    pub outputs: [f64; SAMPLES],
+    /// E over the latest pass of all four samples, once each has had one.
+    pub loss_of_all: Option<f64>,
+    /// The latest output of each sample that has had a pass.
+    pub outputs: [Option<f64>; SAMPLES],
 }
 
 impl Grid for Xor {
@@ -234,8 +234,7 @@ impl Program for Xor {
     }
 
     fn record(&self, state: &Variables) -> Record {
-        let mut outputs = [0.0; SAMPLES];
-        outputs.iter_mut().zip(state.layer2.iter()).for_each(|(kept, out)| *kept = *out);
+        let outputs = std::array::from_fn(|sample| state.output(sample));
         Record { loss: state.loss, loss_of_all: state.loss_of_all(), outputs }
     }
 }

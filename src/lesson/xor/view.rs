@@ -192,8 +192,8 @@ pub struct Row {
     pub t: u32,
     /// E of update t's pass.
     pub loss: f64,
-    /// The four outputs at that time.
-    pub outputs: [f64; SAMPLES],
+    /// The four outputs at that time, of each sample that has had a pass.
+    pub outputs: [Option<f64>; SAMPLES],
 }
 
 /// Rows of the ledger from update `first` (≥ 1) on, at most `count`, up to the present position.

@@ -1,0 +1,74 @@
+//! What the lesson tests share: reference files, runs at a position, and equality by bits (where NaN equals NaN).
+
+#![allow(dead_code, clippy::unwrap_used, clippy::expect_used)]
+
+use mlp_lab::engine::numpy_program::Variables;
+use mlp_lab::lesson::descent::State;
+use mlp_lab::lesson::edit::Edit;
+use mlp_lab::lesson::position::Position;
+use mlp_lab::lesson::program::Program;
+use mlp_lab::lesson::run::Run;
+use serde_json::Value;
+
+/// The reference file of that name, without `.json`.
+pub fn reference(name: &str) -> Value {
+    let path = format!("{}/tests/reference/{name}.json", env!("CARGO_MANIFEST_DIR"));
+    serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
+}
+
+/// A list in a reference file.
+pub fn list<'a>(value: &'a Value, key: &str) -> &'a [Value] {
+    value[key].as_array().expect("a list")
+}
+
+/// A number, written as a JSON number or as Python's repr of it.
+pub fn real(value: &Value) -> f64 {
+    value.as_f64().unwrap_or_else(|| value.as_str().expect("a number").parse().unwrap())
+}
+
+/// A whole number.
+pub fn whole(value: &Value) -> u32 {
+    u32::try_from(value.as_u64().unwrap()).unwrap()
+}
+
+/// All numbers of a nested list, row by row.
+pub fn flat(value: &Value) -> Vec<f64> {
+    value.as_array().map_or_else(|| vec![real(value)], |rows| rows.iter().flat_map(flat).collect())
+}
+
+/// A run that was asked for `position` and went there.
+pub fn run_at<P: Program>(program: &P, edits: &[Edit], position: Position) -> Run<P> {
+    let mut run = Run::new(program.clone(), edits.to_vec());
+    run.seek(position);
+    run.settle();
+    run
+}
+
+/// Everything that a state holds, as bits.
+pub trait Bits {
+    /// The numbers' bits in a fixed order; what is no number is appended as text.
+    fn bits(&self) -> (Vec<u64>, String);
+}
+
+impl Bits for Variables {
+    fn bits(&self) -> (Vec<u64>, String) {
+        let wide = [&self.weight0, &self.net1, &self.layer1, &self.layer1_error, &self.layer1_delta, &self.gradient0];
+        let thin = [&self.weight1, &self.net2, &self.layer2, &self.layer2_error, &self.layer2_delta, &self.gradient1];
+        let wide = wide.into_iter().flat_map(|m| m.iter().copied());
+        let thin = thin.into_iter().flat_map(|v| v.iter().copied());
+        let all = wide.chain(thin).chain([self.loss, self.learning_rate]);
+        (all.map(f64::to_bits).collect(), format!("{self:?}"))
+    }
+}
+
+impl Bits for State {
+    fn bits(&self) -> (Vec<u64>, String) {
+        let all = [self.x, self.gradient, self.step, self.loss, self.learning_rate, self.from];
+        (all.map(f64::to_bits).to_vec(), format!("{self:?}"))
+    }
+}
+
+/// Whether two numbers agree to `relative` of the larger.
+pub fn close(a: f64, b: f64, relative: f64) -> bool {
+    a.to_bits() == b.to_bits() || (a - b).abs() <= relative * a.abs().max(b.abs())
+}
