@@ -149,7 +149,8 @@ pub fn surface(from: &View, to: &View, sample: usize) -> SurfacePicture {
 
 /// The loss after every update that was ever computed.
 pub fn loss(run: &Run<Xor>, from: Position, to: Position) -> CurvePicture {
-    let points = run.records().iter().zip(1_u32..).map(|(record, t)| (f64::from(t), record.loss_of_all));
+    let points =
+        run.records().iter().zip(1_u32..).filter_map(|(record, t)| Some((f64::from(t), record.loss_of_all?)));
     CurvePicture {
         series: vec![Series { points: points.collect(), companion: false }],
         span: (0.0, f64::from(run.end().t)),
