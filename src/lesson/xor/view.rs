@@ -155,6 +155,12 @@ impl View {
         weight(state, layer, from, to)
     }
 
+    /// The weight with which the running update began; none between updates.
+    pub fn weight_before(&self, layer: usize, from: usize, to: usize) -> Option<f64> {
+        let Position { phase, op, .. } = self.position;
+        (phase > 0 || op > 0).then(|| weight(&self.state, layer, from, to))
+    }
+
     /// The output of the present weights for a sample, whatever the last pass was.
     pub fn next_output(&self, sample: usize) -> f64 {
         self.predict(X[sample][0], X[sample][1])
