@@ -9,10 +9,7 @@ const SHAPE: f64 = 3.0;
 
 fn at_least(theme: Theme, what: &str, a: Colour, b: Colour, least: f64) {
     let ratio = contrast(a, b);
-    assert!(
-        ratio >= least,
-        "{theme:?}: {what} has {ratio:.2}, needs {least}"
-    );
+    assert!(ratio >= least, "{theme:?}: {what} has {ratio:.2}, needs {least}");
 }
 
 #[test]
@@ -29,17 +26,9 @@ fn contrast_is_computed_as_the_standard_says() {
 fn text_is_readable_on_the_ground() {
     for theme in Theme::ALL {
         let p = palette(theme);
-        let texts = [
-            p.ink, p.quiet, p.positive, p.negative, p.forward, p.backward, p.update, p.accent,
-        ];
+        let texts = [p.ink, p.quiet, p.positive, p.negative, p.forward, p.backward, p.update, p.accent];
         for colour in texts {
-            at_least(
-                theme,
-                "text on ground",
-                colour,
-                p.ground,
-                theme.text_contrast(),
-            );
+            at_least(theme, "text on ground", colour, p.ground, theme.text_contrast());
         }
     }
 }
@@ -62,15 +51,7 @@ fn values_are_readable_in_every_neuron() {
 fn lines_and_shapes_stand_out_from_the_ground() {
     for theme in Theme::ALL {
         let p = palette(theme);
-        let mut shapes = vec![
-            p.positive,
-            p.negative,
-            p.positive_rest,
-            p.negative_rest,
-            p.quiet,
-            p.accent,
-            p.ink,
-        ];
+        let mut shapes = vec![p.positive, p.negative, p.positive_rest, p.negative_rest, p.quiet, p.accent, p.ink];
         shapes.extend([Hue::Forward, Hue::Backward, Hue::Update].map(|hue| p.hue(hue)));
         shapes.extend(p.samples);
         for colour in shapes {
@@ -94,23 +75,14 @@ fn the_boundary_stands_out_from_every_colour_of_the_surface() {
     for theme in Theme::ALL {
         let p = palette(theme);
         for level in 0..SURFACE_LEVELS {
-            at_least(
-                theme,
-                "boundary on surface",
-                p.ink,
-                p.surface_level(level),
-                SHAPE,
-            );
+            at_least(theme, "boundary on surface", p.ink, p.surface_level(level), SHAPE);
         }
     }
 }
 
 #[test]
 fn high_contrast_is_higher() {
-    for (high, normal) in [
-        (Theme::ContrastLight, Theme::Light),
-        (Theme::ContrastDark, Theme::Dark),
-    ] {
+    for (high, normal) in [(Theme::ContrastLight, Theme::Light), (Theme::ContrastDark, Theme::Dark)] {
         let (h, n) = (palette(high), palette(normal));
         let pairs = [
             (h.ink, n.ink),
@@ -125,10 +97,7 @@ fn high_contrast_is_higher() {
             (h.accent, n.accent),
         ];
         for (colour, usual) in pairs {
-            assert!(
-                contrast(colour, h.ground) > contrast(usual, n.ground),
-                "{high:?} is not higher"
-            );
+            assert!(contrast(colour, h.ground) > contrast(usual, n.ground), "{high:?} is not higher");
         }
     }
 }
@@ -140,10 +109,8 @@ fn the_surface_runs_from_negative_over_neutral_to_positive() {
         assert_eq!(p.surface_level(0), p.surface[0]);
         assert_eq!(p.surface_level(SURFACE_LEVELS / 2), p.surface[1]);
         assert_eq!(p.surface_level(SURFACE_LEVELS - 1), p.surface[2]);
-        let distinct: std::collections::HashSet<_> = (0..SURFACE_LEVELS)
-            .map(|l| p.surface_level(l))
-            .map(|c| (c.0, c.1, c.2))
-            .collect();
+        let distinct: std::collections::HashSet<_> =
+            (0..SURFACE_LEVELS).map(|l| p.surface_level(l)).map(|c| (c.0, c.1, c.2)).collect();
         assert_eq!(distinct.len(), SURFACE_LEVELS);
     }
 }
@@ -165,16 +132,8 @@ fn samples_differ_also_without_colour_sight() {
         for (i, &a) in samples.iter().enumerate() {
             for &b in &samples[i + 1..] {
                 let (a, b) = (seen(a), seen(b));
-                let distance: f64 = a
-                    .iter()
-                    .zip(b)
-                    .map(|(x, y)| (x - y).powi(2))
-                    .sum::<f64>()
-                    .sqrt();
-                assert!(
-                    distance > 0.03,
-                    "{theme:?}: two samples look alike ({distance:.3})"
-                );
+                let distance: f64 = a.iter().zip(b).map(|(x, y)| (x - y).powi(2)).sum::<f64>().sqrt();
+                assert!(distance > 0.03, "{theme:?}: two samples look alike ({distance:.3})");
             }
         }
     }

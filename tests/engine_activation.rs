@@ -26,19 +26,13 @@ fn values_and_derivatives_are_those_of_keras() {
     let keras = keras();
     let nets = numbers(&keras["nets"]);
     for reference in keras["activations"].as_array().unwrap() {
-        let id = reference["id"]
-            .as_str()
-            .unwrap()
-            .replace("linear", "identity");
+        let id = reference["id"].as_str().unwrap().replace("linear", "identity");
         let activation = Activation::from_id(&id).unwrap();
         let values = numbers(&reference["values"]);
         let derivatives = numbers(&reference["derivatives"]);
         for ((&net, value), derivative) in nets.iter().zip(values).zip(derivatives) {
             let found = activation.value(net);
-            assert!(
-                close(found, value, 1e-14),
-                "{id}({net}) = {found}, Keras {value}"
-            );
+            assert!(close(found, value, 1e-14), "{id}({net}) = {found}, Keras {value}");
             let found = activation.derivative(net);
             // Near saturation 1 − φ² keeps few digits: two last bits of TensorFlow's tanh are 4.4e-16 here.
             let near = close(found, derivative, 1e-12) || (found - derivative).abs() < 5e-16;
@@ -51,15 +45,8 @@ fn values_and_derivatives_are_those_of_keras() {
 fn the_step_fires_from_zero_on_and_has_no_slope() {
     let step = Activation::Step;
     let found = [-1e9, -1e-300, -0.0, 0.0, 1e-300, 1e9].map(|net| step.value(net));
-    assert_eq!(
-        found.map(f64::to_bits),
-        [0.0, 0.0, 1.0, 1.0, 1.0, 1.0].map(f64::to_bits)
-    );
-    assert!(
-        [-1.0, 0.0, 1.0]
-            .iter()
-            .all(|&net| step.derivative(net).abs() == 0.0)
-    );
+    assert_eq!(found.map(f64::to_bits), [0.0, 0.0, 1.0, 1.0, 1.0, 1.0].map(f64::to_bits));
+    assert!([-1.0, 0.0, 1.0].iter().all(|&net| step.derivative(net).abs() == 0.0));
 }
 
 #[test]
@@ -87,11 +74,7 @@ fn a_net_that_is_no_number_stays_visible() {
 #[test]
 fn targets_of_another_shape_are_refused() {
     let (outputs, targets) = (DMatrix::zeros(2, 3), DMatrix::zeros(3, 2));
-    let refusal = EngineError::Shape {
-        quantity: Quantity::Targets,
-        expected: (2, 3),
-        found: (3, 2),
-    };
+    let refusal = EngineError::Shape { quantity: Quantity::Targets, expected: (2, 3), found: (3, 2) };
     for loss in Loss::ALL {
         assert_eq!(loss.value(&outputs, &targets), Err(refusal));
         assert_eq!(loss.gradient(&outputs, &targets), Err(refusal));

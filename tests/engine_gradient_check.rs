@@ -3,9 +3,7 @@
 
 use mlp_lab::engine::activation::Activation;
 use mlp_lab::engine::dense::Dense;
-use mlp_lab::engine::gradient_check::{
-    Check, Comparison, central_difference, check_network, numeric_gradient, step,
-};
+use mlp_lab::engine::gradient_check::{Check, Comparison, central_difference, check_network, numeric_gradient, step};
 use mlp_lab::engine::loss::Loss;
 use mlp_lab::engine::network::Network;
 use mlp_lab::engine::parameter::Parameter;
@@ -92,11 +90,7 @@ fn the_true_gradients_pass() {
     let problem = smooth();
     let checks = problem.check(&problem.backward());
     assert_eq!(checks.len(), 26);
-    assert!(
-        checks
-            .iter()
-            .all(|check| check.comparison.agrees(TOLERANCE) && !check.crosses_kink)
-    );
+    assert!(checks.iter().all(|check| check.comparison.agrees(TOLERANCE) && !check.crosses_kink));
 }
 
 #[test]
@@ -136,11 +130,7 @@ fn a_wrong_activation_derivative_is_caught() {
         layers[0] = Dense::new(hidden.weights().clone(), hidden.biases().clone(), wrong).unwrap();
         let gradients = problem.backward_through(&Network::new(layers).unwrap());
         for check in problem.check(&gradients) {
-            assert_eq!(
-                fails(&check),
-                check.parameter.layer() == 0,
-                "{wrong:?} {check:?}"
-            );
+            assert_eq!(fails(&check), check.parameter.layer() == 0, "{wrong:?} {check:?}");
         }
     }
 }
@@ -149,23 +139,12 @@ fn a_wrong_activation_derivative_is_caught() {
 fn weights_updated_too_early_are_caught() {
     let problem = smooth();
     let mut updated = problem.network.clone();
-    updated
-        .set(
-            Parameter::Weight {
-                layer: 1,
-                from: 2,
-                to: 1,
-            },
-            0.75,
-        )
-        .unwrap();
+    updated.set(Parameter::Weight { layer: 1, from: 2, to: 1 }, 0.75).unwrap();
     let checks = problem.check(&problem.backward_through(&updated));
     // Only what lies behind the hidden neuron where the changed weight starts.
     for check in &checks {
         let behind = match check.parameter {
-            Parameter::Weight { layer, to, .. } | Parameter::Bias { layer, to } => {
-                layer == 0 && to == 2
-            }
+            Parameter::Weight { layer, to, .. } | Parameter::Bias { layer, to } => layer == 0 && to == 2,
         };
         assert_eq!(fails(check), behind, "{check:?}");
     }
@@ -175,11 +154,7 @@ fn weights_updated_too_early_are_caught() {
 fn at_the_kink(input: f64, activation: Activation) -> Vec<Check> {
     let one = |value| DMatrix::from_element(1, 1, value);
     let layer = Dense::new(one(1.0), DVector::zeros(1), activation).unwrap();
-    let problem = Problem {
-        network: Network::new(vec![layer]).unwrap(),
-        inputs: one(input),
-        targets: one(1.0),
-    };
+    let problem = Problem { network: Network::new(vec![layer]).unwrap(), inputs: one(input), targets: one(1.0) };
     problem.check(&problem.backward())
 }
 
@@ -188,21 +163,10 @@ fn a_crossed_kink_is_said() {
     for activation in [Activation::Relu, Activation::Step] {
         let bias = at_the_kink(4e-6, activation)[1];
         assert!(bias.crosses_kink && !bias.comparison.agrees(TOLERANCE));
-        assert!(
-            !at_the_kink(4e-6, activation)[0].crosses_kink,
-            "the weight moves the net by 4e-11 only"
-        );
-        assert!(
-            at_the_kink(0.5, activation)
-                .iter()
-                .all(|check| !check.crosses_kink)
-        );
+        assert!(!at_the_kink(4e-6, activation)[0].crosses_kink, "the weight moves the net by 4e-11 only");
+        assert!(at_the_kink(0.5, activation).iter().all(|check| !check.crosses_kink));
     }
-    assert!(
-        at_the_kink(4e-6, Activation::Sigmoid)
-            .iter()
-            .all(|check| !check.crosses_kink)
-    );
+    assert!(at_the_kink(4e-6, Activation::Sigmoid).iter().all(|check| !check.crosses_kink));
     // An input of 0 keeps the net on the kink, whatever the weight.
     assert!(!at_the_kink(0.0, Activation::Relu)[0].crosses_kink);
 }

@@ -6,8 +6,7 @@ use proptest::prelude::*;
 use serde_json::Value;
 
 fn streams() -> Vec<(NumpyRandom, Value)> {
-    let reference: Value =
-        serde_json::from_str(include_str!("reference/numpy_random.json")).unwrap();
+    let reference: Value = serde_json::from_str(include_str!("reference/numpy_random.json")).unwrap();
     let streams = reference["streams"].as_array().unwrap();
     assert_eq!(streams.len(), 6);
     let start = |stream: &Value| (NumpyRandom::new(word(&stream["seed"])), stream.clone());
@@ -33,11 +32,7 @@ fn words() {
     for (mut random, stream) in streams() {
         let wanted = stream["words"].as_array().unwrap();
         assert_eq!(wanted.len(), 10);
-        assert!(
-            wanted
-                .iter()
-                .all(|wanted| random.next_u32() == word(wanted))
-        );
+        assert!(wanted.iter().all(|wanted| random.next_u32() == word(wanted)));
     }
 }
 

@@ -43,8 +43,7 @@ fn cache_for(os: &str, variable: impl Fn(&str) -> Option<OsString>) -> Option<Pa
 /// All files below `folder`, in the order of their paths.
 pub fn files_in(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut files = Vec::new();
-    let entries = std::fs::read_dir(folder)
-        .with_context(|| format!("{} cannot be read", folder.display()))?;
+    let entries = std::fs::read_dir(folder).with_context(|| format!("{} cannot be read", folder.display()))?;
     for entry in entries {
         let path = entry?.path();
         if path.is_dir() {

@@ -143,8 +143,7 @@ fn web_tests(filter: Option<&str>) -> Result<Tally> {
 
 fn has_tests(folder: &Path) -> Result<bool> {
     for file in project::files_in(folder)? {
-        let text = std::fs::read_to_string(&file)
-            .with_context(|| format!("{} cannot be read", file.display()))?;
+        let text = std::fs::read_to_string(&file).with_context(|| format!("{} cannot be read", file.display()))?;
         if text.contains("#[test]") {
             return Ok(true);
         }
