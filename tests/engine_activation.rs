@@ -105,8 +105,8 @@ proptest! {
         let sigmoid = central_difference(|net| Activation::Sigmoid.value(net), net);
         let out = Activation::Sigmoid.value(net);
         for wrong in [out, 1.0 - out, -out * (1.0 - out), net * (1.0 - net), Activation::Tanh.derivative(net)] {
-            prop_assume!((wrong - out * (1.0 - out)).abs() > 1e-3);
-            prop_assert!(!agrees(wrong, sigmoid));
+            let differs = (wrong - out * (1.0 - out)).abs() > 1e-3;
+            prop_assert!(!differs || !agrees(wrong, sigmoid));
         }
     }
 

@@ -135,7 +135,9 @@ proptest! {
     #[test]
     fn shown_numbers_are_close_and_never_a_false_zero(bits: u64, digits in 1_usize..12) {
         let value = f64::from_bits(bits);
-        prop_assume!(value.is_finite() && value.abs() < 1e300);
+        if value.is_nan() || value.abs() > 1e300 {
+            return Ok(());
+        }
         let shown = significant(value, digits, Sign::Negative);
         let half_unit = 0.5 * 10_f64.powi(1 - i32::try_from(digits).unwrap());
         prop_assert!((read_back(&shown) - value).abs() <= value.abs() * half_unit * 1.000_001 + 5e-324, "{shown}");
