@@ -37,6 +37,12 @@ impl Step {
     pub fn is_back(self) -> bool {
         self.to < self.from
     }
+
+    /// The step as far as `end`; none if nothing of it is left.
+    fn until(self, end: Position) -> Option<Self> {
+        let step = Self { to: self.to.min(end), ..self };
+        (step.from != step.to && step.is_back() == self.is_back()).then_some(step)
+    }
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -131,7 +137,9 @@ impl<P: Program> Player<P> {
 
     /// At most `updates` updates towards the position asked for. Returns whether it is reached.
     pub fn work(&mut self, updates: u32) -> bool {
-        self.run.work(updates)
+        let reached = self.run.work(updates);
+        self.step = self.step.and_then(|step| step.until(self.run.target()));
+        reached
     }
 
     /// Changes a setting: another run from the same start, at the same position.
