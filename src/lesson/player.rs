@@ -85,12 +85,14 @@ impl<P: Program> Player<P> {
         self.look
     }
 
-    /// Changes how it is looked at. A unit that these settings do not have gives way to the default.
+    /// Changes how it is looked at. A unit that these settings do not have gives way to the default, a sample that
+    /// there is not to the last one.
     pub fn set_look(&mut self, look: Look) {
         self.look = look;
         if !self.run.program().units().contains(&look.unit) {
             self.look.unit = P::DEFAULT_UNIT;
         }
+        self.look.sample = look.sample.min(P::SAMPLES.saturating_sub(1) as usize);
         self.look.open = look.open.filter(|&item| self.run.program().has(item));
     }
 
