@@ -75,14 +75,15 @@ fn echo(text: &str) -> String {
     text.chars().filter(|c| !c.is_control()).take(LONGEST_ECHO).collect()
 }
 
-/// Opens a lesson as the pairs describe it. What is refused falls back to its default and is named.
+/// Opens a lesson as the pairs describe it. What is refused falls back to its default and is named; of a key that
+/// stands more than once the last counts.
 pub fn open<P: Program>(pairs: &[(String, String)]) -> (Player<P>, Vec<Notice>) {
     let (mut program, mut notices) = (P::default(), Vec::new());
-    for (key, value) in pairs {
-        if let Some(name) = setting_name::<P>(key)
-            && let Err(why) = program.set(name, value)
+    for setting in P::SETTINGS {
+        if let Some((key, value)) = pairs.iter().rev().find(|(key, _)| setting.is_called(key))
+            && let Err(why) = program.set(setting.name, value)
         {
-            notices.push(Notice::Refused { key: echo(key), why });
+            notices.push(Notice::Refused { key: key.clone(), why });
         }
     }
     let edits = find(pairs, EDITS).map_or_else(Vec::new, |text| read_edits(text, &program, &mut notices));
@@ -91,17 +92,13 @@ pub fn open<P: Program>(pairs: &[(String, String)]) -> (Player<P>, Vec<Notice>) 
     let target = read_position(pairs, &mut notices);
     let target = clamp(target, &player, &mut notices);
     player.jump(target);
-    let known = |key: &str| setting_name::<P>(key).is_some() || VIEW_KEYS.contains(&key);
+    let known = |key: &str| P::SETTINGS.iter().any(|setting| setting.is_called(key)) || VIEW_KEYS.contains(&key);
     notices.extend(pairs.iter().filter(|(key, _)| !known(key)).map(|(key, _)| Notice::UnknownKey(echo(key))));
     (player, notices)
 }
 
 /// The keys that every lesson has besides its settings.
 pub const VIEW_KEYS: [&str; 8] = ["t", "phase", "op", "granularity", "sample", "digits", "open", EDITS];
-
-fn setting_name<P: Program>(key: &str) -> Option<&'static str> {
-    P::SETTINGS.iter().find(|setting| setting.name == key || setting.short == Some(key)).map(|setting| setting.name)
-}
 
 fn find<'a>(pairs: &'a [(String, String)], name: &str) -> Option<&'a str> {
     pairs.iter().rev().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
