@@ -400,9 +400,9 @@ fn the_longest_link_that_is_written_can_be_read() {
     let (mut player, notices) = open::<Xor>(hash);
     assert_eq!(notices, []);
     let mut edits = 0;
-    let places = (0..7_u8).flat_map(|phase| (0..16).map(move |to| (phase, to))).flat_map(|(phase, to)| {
-        (0..3).map(move |from| (Position::within(10_000, phase), format!("w-1-{from}-{to}")))
-    });
+    let places = (0..7_u8)
+        .flat_map(|phase| (0..16).map(move |to| (phase, to)))
+        .flat_map(|(phase, to)| (0..3).map(move |from| (Position::within(10_000, phase), format!("w-1-{from}-{to}"))));
     go(&mut player, Position::at(10_000));
     for (position, name) in places {
         go(&mut player, position);
