@@ -1,5 +1,14 @@
 //! The mathematics. Knows nothing of clocks, browsers or words.
 
+pub mod activation;
 pub mod curve;
+pub mod dense;
+pub mod error;
+pub mod gradient_check;
+pub mod loss;
+pub mod network;
 pub mod numpy_program;
+pub mod parameter;
 pub mod random;
+pub mod sgd;
+pub mod trace;

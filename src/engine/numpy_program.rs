@@ -77,8 +77,8 @@ impl Variables {
     /// The program's start: `np.random.seed(seed)`, then weight0 and weight1 uniform in −1…1, drawn row by row.
     pub fn new(seed: u32, hidden: usize, learning_rate: f64) -> Self {
         let mut random = NumpyRandom::new(seed);
-        let weight0 = random.centered_matrix(INPUTS, hidden);
-        let weight1 = random.centered_matrix(hidden, 1).column(0).into_owned();
+        let weight0 = random.signed_matrix(INPUTS, hidden);
+        let weight1 = random.signed_matrix(hidden, 1).column(0).into_owned();
         let wide = DMatrix::zeros(SAMPLES, hidden);
         let thin = DVector::zeros(SAMPLES);
         Self {

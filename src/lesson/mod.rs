@@ -2,6 +2,7 @@
 
 pub mod catalogue;
 pub mod descent;
+pub mod direction;
 pub mod edit;
 pub mod history;
 pub mod item;

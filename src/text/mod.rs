@@ -1,1 +1,19 @@
-//! Korean and English, and how numbers are written. Knows nothing of HTML.
+//! Korean and English: every sentence that the pages say, and how numbers are written. Knows nothing of HTML.
+//!
+//! Each sentence is chosen by an exhaustive match over typed labels or steps, and each arm holds both languages:
+//! a sentence that lacks one does not compile.
+
+pub mod descent;
+mod figure;
+pub mod formula;
+pub mod label;
+mod language;
+pub mod notice;
+pub mod number;
+pub mod particle;
+pub mod setting;
+pub mod units;
+pub mod xor;
+
+pub use label::Label;
+pub use language::Language;

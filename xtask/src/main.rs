@@ -1,3 +1,36 @@
-//! The project's commands: `cargo xtask serve`, `test`, `dist`.
+//! The project's commands: `cargo xtask serve`, `dist` and `test`.
+//! They set up what they need by themselves; Rust by rustup is the only thing they ask for.
 
-fn main() {}
+mod arguments;
+mod dist;
+mod needs;
+mod process;
+mod project;
+mod serve;
+mod testing;
+mod tools;
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+use arguments::{Task, USAGE};
+
+fn main() -> ExitCode {
+    match Task::parse(std::env::args().skip(1)).and_then(run) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(task: Task) -> Result<ExitCode> {
+    match task {
+        Task::Help => println!("{USAGE}"),
+        Task::Serve(options) => serve::serve(&options)?,
+        Task::Dist => dist::build()?,
+        Task::Test(options) => return Ok(testing::run(&options)),
+    }
+    Ok(ExitCode::SUCCESS)
+}

@@ -48,6 +48,15 @@ impl View {
             ending: run.ending(),
         }
     }
+
+    /// The phase that was executed last: 1…3; none at the very start.
+    pub fn lit_phase(&self) -> Option<u8> {
+        match self.position {
+            Position { phase, .. } if phase > 0 => Some(phase),
+            Position { t: 0, .. } => None,
+            _ => Some(super::PHASES),
+        }
+    }
 }
 
 /// What η does on the parabola, where f″ is the same everywhere: each step multiplies x − 3 by 1 − η·f″.
@@ -208,17 +217,24 @@ pub struct Scene {
     pub max_iterations: u32,
     /// The precision asked for.
     pub precision: Option<f64>,
+    /// The run's first update, once it is done.
+    pub first: Option<Record>,
+    /// The update that led here, once there is one.
+    pub last: Option<Record>,
 }
 
 impl Scene {
     /// The scene at the player's present position; `before` is the view before the last single step.
     pub fn of(run: &Run<Descent>, before: Option<View>) -> Self {
         let view = View::of(run);
+        let done = run.records().get(..view.position.t as usize).unwrap_or(run.records());
         Self {
             band: Band::of(view.curve, view.learning_rate),
             story: Story::of(view.curve, run.records(), view.position.t, view.x),
             max_iterations: run.program().max_iterations,
             precision: run.program().precision,
+            first: done.first().copied(),
+            last: done.last().copied(),
             view,
             before,
         }

@@ -155,6 +155,12 @@ impl View {
         weight(state, layer, from, to)
     }
 
+    /// The weight with which the running update began; none between updates.
+    pub fn weight_before(&self, layer: usize, from: usize, to: usize) -> Option<f64> {
+        let Position { phase, op, .. } = self.position;
+        (phase > 0 || op > 0).then(|| weight(&self.state, layer, from, to))
+    }
+
     /// The output of the present weights for a sample, whatever the last pass was.
     pub fn next_output(&self, sample: usize) -> f64 {
         self.predict(X[sample][0], X[sample][1])
@@ -232,4 +238,21 @@ impl Scene {
         let first_loss = run.records().first().filter(|_| view.position.t > 0).map(|record| record.loss);
         Self { view, before, program: run.program().clone(), sample: sample.min(SAMPLES - 1), first_loss }
     }
+}
+
+/// The symbol of a node: x₁, x₂, h₁…, o, and 1 for the biases. People count from 1.
+pub fn symbol(layer: usize, index: usize, hidden: usize) -> String {
+    let bias = (layer == 0 && index + 1 == INPUTS) || (layer == 1 && index + 1 == hidden);
+    match layer {
+        _ if bias => "1".to_owned(),
+        0 => format!("x{}", subscript(index + 1)),
+        1 => format!("h{}", subscript(index + 1)),
+        _ => "o".to_owned(),
+    }
+}
+
+/// A whole number in subscript digits.
+pub fn subscript(number: usize) -> String {
+    let low = |digit: char| char::from_u32(0x2080 + u32::from(digit) - u32::from('0')).unwrap_or(digit);
+    number.to_string().chars().map(low).collect()
 }

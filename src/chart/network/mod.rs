@@ -1,0 +1,185 @@
+//! The network as a picture: neurons with values and deltas, links with weights, what is lit, and what moves.
+//! Knows nothing of where the numbers come from.
+
+mod draw;
+mod label;
+mod layout;
+mod level;
+mod link;
+mod pick;
+mod upright;
+
+use super::palette::Hue;
+use super::pen::Pen;
+use super::{Area, Drawn, Picture, Style, Tween, ease};
+pub use layout::{Anchor, Layout, Slot, Spot};
+pub use pick::Target;
+use plotters::backend::DrawingBackend;
+
+/// One neuron, input, or bias unit.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Unit {
+    /// Its symbol: x₁, h₂, o, 1.
+    pub name: String,
+    /// Its output (inputs: the input); `None` before the first pass.
+    pub value: Option<Tween>,
+    /// Its delta; `None` before the first pass, and for units without one.
+    pub delta: Option<Tween>,
+    /// What it should have given, at outputs.
+    pub target: Option<f64>,
+    /// The direction of the phase that is computing it.
+    pub lit: Option<Hue>,
+    /// Its arithmetic is open.
+    pub selected: bool,
+    /// The keyboard or the pointer is on it.
+    pub focused: bool,
+    /// Always 1: drawn squarish.
+    pub bias: bool,
+    /// Its weighted sum is computed and then overwritten: the links into it have no effect.
+    pub struck: bool,
+}
+
+/// One weight, between unit `from` of layer `layer` and unit `to` of the next layer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Link {
+    /// Layer of the unit that it leaves, from 0 (the inputs).
+    pub layer: usize,
+    /// The unit that it leaves, within its layer.
+    pub from: usize,
+    /// The unit that it enters, within the next layer.
+    pub to: usize,
+    /// Its weight, passing from old to new in the update.
+    pub weight: Tween,
+    /// ∂E/∂w, written beside the weight when the link is selected or focused.
+    pub gradient: Option<f64>,
+    /// The direction of the phase that uses it.
+    pub lit: Option<Hue>,
+    /// Its arithmetic is open.
+    pub selected: bool,
+    /// The keyboard or the pointer is on it.
+    pub focused: bool,
+    /// What runs along it during the movement: forward from → to, backward to → from.
+    pub flow: Option<Hue>,
+}
+
+impl Link {
+    /// A link at rest with this weight.
+    pub fn still(layer: usize, from: usize, to: usize, weight: f64) -> Self {
+        let weight = Tween::still(weight);
+        Self { layer, from, to, weight, gradient: None, lit: None, selected: false, focused: false, flow: None }
+    }
+
+    /// Whether it stays on the ground layer: nothing about it moves or is emphasized.
+    fn rests(&self) -> bool {
+        self.weight.is_still() && self.lit.is_none() && self.flow.is_none() && !self.selected && !self.focused
+    }
+}
+
+/// A network of layers, inputs first.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct NetworkPicture {
+    /// The units, layer by layer; a bias unit belongs to the layer whose values it joins.
+    pub layers: Vec<Vec<Unit>>,
+    /// The weights; links to units that do not exist are not drawn.
+    pub links: Vec<Link>,
+}
+
+impl NetworkPicture {
+    /// Where everything stands on a picture of this size (CSS pixels). Depends on names and counts only, never on
+    /// values, so that nothing jumps from phase to phase.
+    pub fn layout(&self, width: f64, height: f64, label_px: f64) -> Layout {
+        Layout::new(self, (width, height), label_px)
+    }
+
+    /// A height (CSS pixels) at which all labels have room on this width.
+    pub fn comfortable_height(&self, width: f64, label_px: f64) -> f64 {
+        layout::comfortable_height(self, width, label_px)
+    }
+
+    fn unit(&self, layer: usize, index: usize) -> Option<&Unit> {
+        self.layers.get(layer)?.get(index)
+    }
+}
+
+impl Picture for NetworkPicture {
+    fn draw_ground<DB: DrawingBackend>(&self, area: &Area<DB>, style: &Style) -> Drawn<DB> {
+        let pen = Pen::new(area, style);
+        let layout = self.layout(pen.size().0, pen.size().1, pen.label_px);
+        for (index, link) in self.links.iter().enumerate().filter(|(_, link)| link.rests()) {
+            if let Some(path) = layout.path(index) {
+                draw::link(&pen, self, link, path, layout.thickness(), 1.0)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn same_ground(&self, other: &Self) -> bool {
+        let same_units = |a: &[Unit], b: &[Unit]| {
+            a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.name == b.name && a.struck == b.struck)
+        };
+        let layers = self.layers.len() == other.layers.len()
+            && self.layers.iter().zip(&other.layers).all(|(a, b)| same_units(a, b));
+        let resting =
+            |picture: &'_ Self| -> Vec<Link> { picture.links.iter().filter(|l| l.rests()).cloned().collect() };
+        layers && resting(self) == resting(other)
+    }
+
+    fn draw<DB: DrawingBackend>(&self, area: &Area<DB>, style: &Style, progress: f64) -> Drawn<DB> {
+        let pen = Pen::new(area, style);
+        let layout = self.layout(pen.size().0, pen.size().1, pen.label_px);
+        let progress = ease(progress);
+        self.draw_links(&pen, &layout, progress)?;
+        self.draw_units(&pen, &layout, progress)?;
+        self.draw_flow(&pen, &layout, progress)
+    }
+}
+
+impl NetworkPicture {
+    fn draw_links<DB: DrawingBackend>(&self, pen: &Pen<DB>, layout: &Layout, progress: f64) -> Drawn<DB> {
+        let moving = || self.links.iter().enumerate().filter(|(_, link)| !link.rests());
+        let chosen = |link: &Link| link.selected || link.focused;
+        for emphasized in [false, true] {
+            for (index, link) in moving().filter(|(_, link)| chosen(link) == emphasized) {
+                if let Some(path) = layout.path(index) {
+                    draw::link(pen, self, link, path, layout.thickness(), progress)?;
+                }
+            }
+        }
+        let few = moving().count() <= layout::MOST_SIGNS && layout.radius() >= 9.0;
+        // While something runs along a link, its sign would stand in the way.
+        let running = |link: &Link| link.flow.is_some() && progress > 0.0 && progress < 1.0;
+        for (index, link) in moving().filter(|(_, link)| chosen(link) || (few && !running(link))) {
+            if let Some(path) = layout.path(index) {
+                draw::sign(pen, link, path, self.layers[link.layer].len(), progress)?;
+            }
+        }
+        for (index, link) in moving().filter(|(_, link)| chosen(link)) {
+            if let Some(path) = layout.path(index) {
+                label::weight(pen, link, path, layout.text_px(), progress)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn draw_units<DB: DrawingBackend>(&self, pen: &Pen<DB>, layout: &Layout, progress: f64) -> Drawn<DB> {
+        for (units, spots) in self.layers.iter().zip(layout.spots()) {
+            for (unit, spot) in units.iter().zip(spots) {
+                draw::unit(pen, unit, spot, layout, progress)?;
+                label::unit(pen, unit, spot, layout, progress)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn draw_flow<DB: DrawingBackend>(&self, pen: &Pen<DB>, layout: &Layout, progress: f64) -> Drawn<DB> {
+        if progress <= 0.0 || progress >= 1.0 {
+            return Ok(());
+        }
+        for (index, link) in self.links.iter().enumerate() {
+            if let (Some(hue), Some(path)) = (link.flow, layout.path(index)) {
+                draw::bead(pen, link, hue, path, progress)?;
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,238 @@
+//! The pen: draws CSS-pixel geometry on a plotters area, at device resolution. The one place where pixels are whole
+//! numbers; it refuses what is not finite, so that no picture can panic. Knows nothing of what it draws.
+
+use super::number;
+use super::palette::{Colour, Palette};
+use super::{Area, Drawn, Point, Style};
+use plotters::backend::DrawingBackend;
+use plotters::element::{Circle, PathElement, Polygon, Rectangle};
+use plotters::style::text_anchor::{HPos, Pos, VPos};
+use plotters::style::{Color, FontDesc, FontFamily, FontStyle, ShapeStyle, TextStyle};
+
+const FONT: &str = "system-ui, sans-serif";
+/// Beyond this no screen reaches; plotters squares coordinates as integers.
+const FAR: f64 = 30_000.0;
+
+/// Colour, opacity and width (CSS pixels) of a line.
+#[derive(Clone, Copy)]
+pub(crate) struct Stroke {
+    pub colour: Colour,
+    pub alpha: f64,
+    pub width: f64,
+}
+
+impl Stroke {
+    pub(crate) fn new(colour: Colour, width: f64) -> Self {
+        Self { colour, alpha: 1.0, width }
+    }
+
+    pub(crate) fn alpha(self, alpha: f64) -> Self {
+        Self { alpha, ..self }
+    }
+}
+
+/// How a text stands: which of its points is at the given place, size in CSS pixels, colour.
+#[derive(Clone, Copy)]
+pub(crate) struct Lettering {
+    pub h: HPos,
+    pub v: VPos,
+    pub px: f64,
+    pub colour: Colour,
+    pub bold: bool,
+}
+
+impl Lettering {
+    pub(crate) fn centred(px: f64, colour: Colour) -> Self {
+        Self { h: HPos::Center, v: VPos::Center, px, colour, bold: false }
+    }
+
+    pub(crate) fn at(self, h: HPos, v: VPos) -> Self {
+        Self { h, v, ..self }
+    }
+
+    pub(crate) fn bold(self) -> Self {
+        Self { bold: true, ..self }
+    }
+}
+
+/// Draws on one area with one style.
+pub(crate) struct Pen<'a, DB: DrawingBackend> {
+    area: &'a Area<DB>,
+    scale: f64,
+    /// Size of labels in CSS pixels.
+    pub label_px: f64,
+    /// The colours.
+    pub palette: &'static Palette,
+}
+
+impl<'a, DB: DrawingBackend> Pen<'a, DB> {
+    pub(crate) fn new(area: &'a Area<DB>, style: &Style) -> Self {
+        let sane = |value: f64, low: f64, high: f64| {
+            if value.is_finite() { value.clamp(low, high) } else { low }
+        };
+        Self {
+            area,
+            scale: sane(style.scale, 0.25, 16.0),
+            label_px: sane(style.label_px, 6.0, 200.0),
+            palette: style.palette,
+        }
+    }
+
+    /// Width and height of the area in CSS pixels.
+    pub(crate) fn size(&self) -> Point {
+        let (width, height) = self.area.dim_in_pixel();
+        (f64::from(width) / self.scale, f64::from(height) / self.scale)
+    }
+
+    fn device(&self, point: Point) -> Option<(i32, i32)> {
+        let whole = |v: f64| (v * self.scale).clamp(-FAR, FAR).round() as i32;
+        (point.0.is_finite() && point.1.is_finite()).then(|| (whole(point.0), whole(point.1)))
+    }
+
+    fn shape(&self, stroke: Stroke, filled: bool) -> ShapeStyle {
+        let width = (stroke.width * self.scale).clamp(1.0, FAR).round() as u32;
+        ShapeStyle { color: stroke.colour.mix(stroke.alpha), filled, stroke_width: width }
+    }
+
+    /// A polyline; points that are not finite are left out.
+    pub(crate) fn line(&self, points: &[Point], stroke: Stroke) -> Drawn<DB> {
+        let mut path: Vec<(i32, i32)> = points.iter().filter_map(|&p| self.device(p)).collect();
+        path.dedup();
+        if path.len() < 2 {
+            return Ok(());
+        }
+        self.area.draw(&PathElement::new(path, self.shape(stroke, false)))
+    }
+
+    /// A polyline broken into dashes `on` long with gaps `off` long (CSS pixels).
+    pub(crate) fn dashed(&self, points: &[Point], stroke: Stroke, on: f64, off: f64) -> Drawn<DB> {
+        for dash in dashes(points, on, off) {
+            self.line(&dash, stroke)?;
+        }
+        Ok(())
+    }
+
+    /// A filled disc.
+    pub(crate) fn disc(&self, centre: Point, radius: f64, colour: Colour) -> Drawn<DB> {
+        self.circle(centre, radius, self.shape(Stroke::new(colour, 1.0), true))
+    }
+
+    /// A circle's outline.
+    pub(crate) fn ring(&self, centre: Point, radius: f64, stroke: Stroke) -> Drawn<DB> {
+        self.circle(centre, radius, self.shape(stroke, false))
+    }
+
+    fn circle(&self, centre: Point, radius: f64, shape: ShapeStyle) -> Drawn<DB> {
+        let Some(centre) = self.device(centre) else {
+            return Ok(());
+        };
+        let radius = (radius * self.scale).clamp(1.0, FAR).round() as i32;
+        self.area.draw(&Circle::new(centre, radius, shape))
+    }
+
+    /// A filled polygon.
+    pub(crate) fn fill(&self, corners: &[Point], colour: Colour) -> Drawn<DB> {
+        let corners: Vec<(i32, i32)> = corners.iter().filter_map(|&p| self.device(p)).collect();
+        if corners.len() < 3 {
+            return Ok(());
+        }
+        self.area.draw(&Polygon::new(corners, self.shape(Stroke::new(colour, 1.0), true)))
+    }
+
+    /// A polygon's outline.
+    pub(crate) fn outline(&self, corners: &[Point], stroke: Stroke) -> Drawn<DB> {
+        let mut path = corners.to_vec();
+        // The second corner again closes the joint at the first.
+        path.extend(corners.iter().take(2));
+        self.line(&path, stroke)
+    }
+
+    /// A filled rectangle between two opposite corners, without seams to its neighbours.
+    pub(crate) fn block(&self, from: Point, to: Point, colour: Colour) -> Drawn<DB> {
+        let (Some(from), Some(to)) = (self.device(from), self.device(to)) else {
+            return Ok(());
+        };
+        self.area.draw(&Rectangle::new([from, to], self.shape(Stroke::new(colour, 1.0), true)))
+    }
+
+    /// A text.
+    pub(crate) fn text(&self, text: &str, at: Point, lettering: Lettering) -> Drawn<DB> {
+        let Some(at) = self.device(at) else {
+            return Ok(());
+        };
+        let style = self.text_style(lettering);
+        self.area.draw_text(text, &style, at)
+    }
+
+    /// A text with a thin seam of the ground around it, for places where lines pass below.
+    pub(crate) fn text_over_lines(&self, text: &str, at: Point, lettering: Lettering) -> Drawn<DB> {
+        const SEAM: [Point; 8] =
+            [(-1.0, 0.0), (1.0, 0.0), (0.0, -1.0), (0.0, 1.0), (-0.7, -0.7), (0.7, -0.7), (-0.7, 0.7), (0.7, 0.7)];
+        let reach = (lettering.px * 0.16).max(1.0);
+        let seam = Lettering { colour: self.palette.ground, ..lettering };
+        for (dx, dy) in SEAM {
+            self.text(text, (at.0 + dx * reach, at.1 + dy * reach), seam)?;
+        }
+        self.text(text, at, lettering)
+    }
+
+    fn text_style(&self, lettering: Lettering) -> TextStyle<'static> {
+        let weight = if lettering.bold { FontStyle::Bold } else { FontStyle::Normal };
+        let size = (lettering.px * self.scale).clamp(1.0, FAR);
+        let font = FontDesc::new(FontFamily::Name(FONT), size, weight);
+        TextStyle { font, color: lettering.colour.to_backend_color(), pos: Pos::new(lettering.h, lettering.v) }
+    }
+
+    /// The largest size not above `px` (and not below `least`) at which `text` is at most `room` wide, if there is one.
+    pub(crate) fn fitting(text: &str, px: f64, least: f64, room: f64) -> Option<f64> {
+        let fitted = px.min(room / number::width(text, 1.0).max(0.01));
+        (fitted >= least).then_some(fitted)
+    }
+}
+
+/// Cuts a polyline into dashes by its length.
+fn dashes(points: &[Point], on: f64, off: f64) -> Vec<Vec<Point>> {
+    let (on, off) = (on.max(0.5), off.max(0.5));
+    let mut result = Vec::new();
+    let mut dash: Vec<Point> = points.first().copied().into_iter().collect();
+    let (mut inked, mut left) = (true, on);
+    for pair in points.windows(2) {
+        let (mut a, b) = (pair[0], pair[1]);
+        let mut length = (b.0 - a.0).hypot(b.1 - a.1);
+        if !length.is_finite() || length > FAR {
+            continue;
+        }
+        while length > left {
+            let share = left / length;
+            a = (a.0 + (b.0 - a.0) * share, a.1 + (b.1 - a.1) * share);
+            length -= left;
+            if inked {
+                dash.push(a);
+                result.push(std::mem::take(&mut dash));
+            } else {
+                dash = vec![a];
+            }
+            inked = !inked;
+            left = if inked { on } else { off };
+        }
+        left -= length;
+        if inked {
+            dash.push(b);
+        }
+    }
+    if dash.len() > 1 {
+        result.push(dash);
+    }
+    result
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dashes_follow_the_line_round_its_corner() {
+        let cut = dashes(&[(0.0, 0.0), (6.0, 0.0), (6.0, 6.0)], 4.0, 4.0);
+        assert_eq!(cut, vec![vec![(0.0, 0.0), (4.0, 0.0)], vec![(6.0, 2.0), (6.0, 6.0)]]);
+    }
+}

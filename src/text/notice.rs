@@ -1,0 +1,97 @@
+//! What was not taken from a link or a field, why, and what is allowed instead.
+
+use super::figure::count;
+use super::language::Language::{self, English, Korean};
+use super::particle::{Particle, with};
+pub use super::setting::{choice, setting, setting_hint};
+use crate::lesson::link::Notice;
+use crate::lesson::setting::{Refusal, plain_number};
+
+/// What of a link was not taken.
+pub fn notice(language: Language, notice: &Notice) -> String {
+    match (notice, language) {
+        (Notice::UnknownPage(path), Korean) => format!("‘{path}’ 페이지는 없습니다. 처음 화면을 엽니다."),
+        (Notice::UnknownPage(path), English) => format!("There is no page “{path}”. This is the home page."),
+        (Notice::UnknownKey(key), Korean) => {
+            format!("링크의 ‘{key}’{} 모르는 이름이어서 무시했습니다.", particle_of(key, Particle::Topic))
+        }
+        (Notice::UnknownKey(key), English) => format!("The link's “{key}” is not a name used here and was ignored."),
+        (Notice::Refused { key, why }, Korean) => {
+            format!("{} 대신 기본값을 씁니다.", refused(Korean, *why, &quoted(key)))
+        }
+        (Notice::Refused { key, why }, English) => {
+            format!("{} The default is used instead.", refused(English, *why, &format!("“{key}”")))
+        }
+        (Notice::TooLong, Korean) => "링크가 너무 길어 읽지 않았습니다. 기본 설정으로 엽니다.".to_owned(),
+        (Notice::TooLong, English) => {
+            "The link is too long and was not read. These are the default settings.".to_owned()
+        }
+        (Notice::BeyondEnd, Korean) => "링크의 위치가 실행의 끝을 넘어서 끝을 보여 줍니다.".to_owned(),
+        (Notice::BeyondEnd, English) => {
+            "The link's position lies beyond the end of the run, so the end is shown.".to_owned()
+        }
+        (Notice::EditDropped(edit), Korean) => {
+            format!("링크의 바꾼 값 ‘{edit}’{} 이 프로그램에 맞지 않아 뺐습니다.", particle_of(edit, Particle::Topic))
+        }
+        (Notice::EditDropped(edit), English) => {
+            format!("The changed value “{edit}” of the link does not fit this program and was left out.")
+        }
+    }
+}
+
+/// Why a field's text was refused and what it may hold. `setting_label` is the field's label.
+pub fn refusal(language: Language, refusal: &Refusal, setting_label: &str) -> String {
+    match language {
+        Korean => format!("{} 앞의 값을 그대로 씁니다.", refused(language, *refusal, setting_label)),
+        English => format!("{} The last good value stays in use.", refused(language, *refusal, setting_label)),
+    }
+}
+
+/// One sentence: what was refused, why, what is allowed.
+fn refused(language: Language, why: Refusal, what: &str) -> String {
+    let (topic, place) = (with(what, Particle::Topic), format!("{what}에는"));
+    match (why, language) {
+        (Refusal::Empty, Korean) => format!("{} 비어 있습니다. 수를 써 주세요.", with(what, Particle::Subject)),
+        (Refusal::Empty, English) => format!("{what} is empty: please write a number."),
+        (Refusal::NotANumber, Korean) => format!("{place} 수만 쓸 수 있습니다. 예: 0.01 또는 1e-5."),
+        (Refusal::NotANumber, English) => format!("{what} takes numbers only, such as 0.01 or 1e-5."),
+        (Refusal::NotFinite, Korean) => format!("{place} 무한대가 아닌 수만 쓸 수 있습니다."),
+        (Refusal::NotFinite, English) => format!("{what} takes finite numbers only."),
+        (Refusal::NotWhole, Korean) => format!("{topic} 정수여야 합니다."),
+        (Refusal::NotWhole, English) => format!("{what} must be a whole number."),
+        (Refusal::NotPositive, Korean) => format!("{topic} 0보다 커야 합니다."),
+        (Refusal::NotPositive, English) => format!("{what} must be greater than 0."),
+        (Refusal::Outside { min, max }, Korean) => format!("{topic} {} 수여야 합니다.", range(language, min, max)),
+        (Refusal::Outside { min, max }, English) => format!("{what} must be {}.", range(language, min, max)),
+        (Refusal::NoSuchChoice, Korean) => format!("{place} 정해진 이름 가운데 하나만 쓸 수 있습니다."),
+        (Refusal::NoSuchChoice, English) => format!("{what} takes one of the given names only."),
+        (Refusal::NoSuchValue, Korean) => {
+            format!("{place} 이 값을 쓸 수 없습니다. 너무 큰 값이거나 바꿀 수 없는 자리입니다.")
+        }
+        (Refusal::NoSuchValue, English) => {
+            format!("{what} cannot take this value: it is too large, or cannot be changed here.")
+        }
+    }
+}
+
+/// The numbers that are allowed. That 0 itself is not, [`Refusal::NotPositive`] tells.
+pub(super) fn range(language: Language, min: f64, max: f64) -> String {
+    match language {
+        Korean => format!("{}부터 {}까지의", plain(min), plain(max)),
+        English => format!("from {} to {}", plain(min), plain(max)),
+    }
+}
+
+fn plain(value: f64) -> String {
+    let grouped = value.abs() < f64::from(u32::MAX) && value.fract() == 0.0;
+    let size = if grouped { count(value.abs() as u32) } else { plain_number(value.abs()) };
+    if value < 0.0 { format!("\u{2212}{size}") } else { size }
+}
+
+fn quoted(key: &str) -> String {
+    format!("‘{key}’")
+}
+
+fn particle_of(word: &str, kind: Particle) -> &'static str {
+    super::particle::particle(word, kind)
+}

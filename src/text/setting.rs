@@ -1,0 +1,98 @@
+//! The names of settings and of their choices, in both languages, by the stable names that links use.
+
+use super::label::Label;
+use super::language::Language;
+use crate::lesson::program::Program;
+use crate::lesson::xor::Xor;
+
+/// The label of a setting, with its symbol. An unknown name gives the word "setting".
+pub fn setting(language: Language, lesson_id: &str, name: &str) -> &'static str {
+    let (korean, english) = match name {
+        "curve" => ("손실 함수", "Loss function"),
+        "learning-rate" => ("학습률 η", "Learning rate η"),
+        "start" => ("시작점 x₀", "Start x₀"),
+        "max-iterations" => ("반복 횟수", "Iterations"),
+        "precision" => ("정밀도", "Precision"),
+        "seed" => ("난수 시드", "Random seed"),
+        "hidden" => ("은닉 노드 수", "Hidden nodes"),
+        "update" => ("가중치 갱신", "Weight update"),
+        "stop" => ("멈추는 때", "Stops"),
+        "t" if lesson_id == Xor::ID => ("끝난 갱신의 수", "Completed updates"),
+        "t" => ("끝난 반복의 수", "Completed iterations"),
+        "phase" => ("그다음 반복에서 끝난 단계의 수", "Phases done within the next one"),
+        "op" => ("그다음 단계에서 끝난 연산의 수", "Operations done within the next phase"),
+        "granularity" => return Label::Unit.text(language),
+        "sample" => ("보여 줄 예제", "Shown sample"),
+        "digits" => return Label::Digits.text(language),
+        "speed" => return Label::Speed.text(language),
+        "position" => return Label::Position.text(language),
+        "language" => return Label::Language.text(language),
+        "theme" => return Label::Theme.text(language),
+        "motion" => return Label::Motion.text(language),
+        "e" => ("바꾼 값", "Changed values"),
+        "x" => ("x", "x"),
+        _ if name.starts_with("w-") => ("가중치 w", "Weight w"),
+        _ => return Label::Settings.text(language),
+    };
+    language.pick(korean, english)
+}
+
+/// What a learner should know about a setting, where its name does not say it.
+pub fn setting_hint(language: Language, lesson_id: &str, name: &str) -> Option<&'static str> {
+    let (korean, english) = match (lesson_id, name) {
+        (_, "learning-rate") if lesson_id == Xor::ID => (
+            "그래디언트에 곱해 가중치를 얼마나 바꿀지 정합니다. 강의에서는 0.2입니다.",
+            "Times the gradient, it says how far each weight moves. 0.2 in the lecture.",
+        ),
+        (_, "learning-rate") => (
+            "그래디언트에 곱해 한 번에 얼마나 움직일지 정합니다. 강의에서는 0.01입니다.",
+            "Times the gradient, it says how far x moves in one step. 0.01 in the lecture.",
+        ),
+        (_, "precision") => (
+            "|η·f′(x)|가 이보다 작아지면 멈춥니다. 강의의 프로그램은 0.00001로 정해 두고 쓰지 않습니다. 그 값을 켜면 474번 만에 멈추므로 반복 횟수를 1,000으로 늘려 보세요.",
+            "Stops once |η·f′(x)| is below it. The lecture's program sets 0.00001 and never uses it. With it the run stops after 474 iterations, so raise the iterations to 1,000.",
+        ),
+        (_, "seed") => (
+            "시드가 같으면 처음 가중치가 같습니다. 강의에서는 5입니다.",
+            "Equal seeds give equal first weights. 5 in the lecture.",
+        ),
+        (_, "hidden") => (
+            "바이어스 노드 하나를 포함한 수입니다. 6이면 실제 은닉 노드는 5개입니다.",
+            "One of them is the bias node: 6 means 5 real hidden nodes.",
+        ),
+        (_, "update") => (
+            "강의의 NumPy 프로그램은 네 예제를 한꺼번에, 의사 코드는 한 예제씩 갱신합니다.",
+            "The lecture's NumPy program updates from all four samples at once, its pseudo-code from one at a time.",
+        ),
+        (_, "stop") => (
+            "의사 코드는 모든 예제가 올바르게 분류될 때(|t − o| < ½)까지 반복합니다. 여기서는 반복 횟수를 넘기지는 않습니다.",
+            "The pseudo-code repeats until every sample is classified correctly (|t − o| < ½). Here it never exceeds the number of iterations.",
+        ),
+        (_, "start") => ("공을 처음 놓는 자리입니다.", "Where the ball is put down first."),
+        _ => return None,
+    };
+    Some(language.pick(korean, english))
+}
+
+/// The name of one choice of a setting, by the stable name that links use.
+pub fn choice(language: Language, name: &str, id: &str) -> &'static str {
+    let (korean, english) = match (name, id) {
+        ("curve", "parabola") => ("포물선 (강의)", "Parabola (lecture)"),
+        ("curve", "two-valleys") => ("두 골짜기", "Two valleys"),
+        ("curve", "plain") => ("넓은 평지", "Wide plain"),
+        ("update", "batch") => ("네 예제를 한꺼번에", "From all four at once"),
+        ("update", "sample") => ("한 예제씩", "From one sample at a time"),
+        ("stop", "iterations") => ("반복 횟수를 채우면", "After the iterations"),
+        ("stop", "correct") => ("모두 맞히면", "When all are right"),
+        ("theme", "auto") => return Label::ThemeAuto.text(language),
+        ("theme", "light") => return Label::ThemeLight.text(language),
+        ("theme", "dark") => return Label::ThemeDark.text(language),
+        ("theme", "contrast") => return Label::ThemeContrast.text(language),
+        ("motion", "auto") => return Label::MotionAuto.text(language),
+        ("motion", "on") => return Label::MotionOn.text(language),
+        ("motion", "off") => return Label::MotionOff.text(language),
+        (_, "off") => ("쓰지 않음", "Off"),
+        _ => return Label::Value.text(language),
+    };
+    language.pick(korean, english)
+}

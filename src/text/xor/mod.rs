@@ -1,0 +1,76 @@
+//! What the XOR page says: names of phases, nodes and weights, the sentences, formulas and text alternatives.
+
+mod ending;
+mod formula;
+mod narration;
+mod note;
+mod operation;
+mod picture;
+
+pub use formula::formula;
+pub use narration::narration;
+pub use note::notes;
+pub use picture::{loss_picture, picture, surface_picture};
+
+use super::figure::subscript;
+use super::language::Language;
+use crate::lesson::direction::Direction;
+use crate::lesson::xor::view::Scene;
+
+/// The sentence under the page's title.
+pub fn lead(language: Language) -> &'static str {
+    language.pick(
+        "XOR는 직선 하나로 나눌 수 없습니다. 은닉층이 있는 신경망이 이것을 배우는 과정을 한 단계씩 따라가 봅시다.",
+        "No single straight line separates XOR. Follow, step by step, how a network with a hidden layer learns it.",
+    )
+}
+
+/// The short name of phase 1…7 of an update.
+pub fn phase_name(language: Language, phase: u8) -> &'static str {
+    let (korean, english) = match phase {
+        1 => ("순방향 · 은닉층", "forward · hidden"),
+        2 => ("순방향 · 출력층", "forward · output"),
+        3 => ("오차", "error"),
+        4 => ("출력 델타", "output delta"),
+        5 => ("은닉 델타", "hidden deltas"),
+        6 => ("그래디언트", "gradients"),
+        _ => ("갱신", "update"),
+    };
+    language.pick(korean, english)
+}
+
+/// The way that phase 1…7 goes.
+pub fn direction(phase: u8) -> Direction {
+    Direction::of_network_phase(phase, 2)
+}
+
+/// The symbol of node `j` (from 0) of layer 0 (inputs), 1 (`hidden` nodes) or 2 (output): x₁, h₁, o; 1 for a bias.
+pub fn unit_symbol(layer: usize, j: usize, hidden: usize) -> String {
+    match layer {
+        0 if j < 2 => format!("x{}", subscript(j + 1)),
+        1 if j + 1 < hidden => format!("h{}", subscript(j + 1)),
+        0 | 1 => "1".to_owned(),
+        _ => "o".to_owned(),
+    }
+}
+
+/// The symbol of the weight of layer 1 or 2 from node `from` to node `to` (from 0): w₁₂⁽¹⁾, people counting from 1.
+pub fn weight_name(layer: usize, from: usize, to: usize) -> String {
+    let layer_mark = if layer == 1 { "⁽¹⁾" } else { "⁽²⁾" };
+    // Two-digit numbers would run into each other.
+    let comma = if from.max(to) >= 9 { "," } else { "" };
+    format!("w{}{comma}{}{layer_mark}", subscript(from + 1), subscript(to + 1))
+}
+
+/// The sample that sentences and formulas speak of: the shown one, or the one that the update is made from.
+fn spoken_sample(scene: &Scene) -> usize {
+    match scene.view.batch {
+        crate::engine::numpy_program::Batch::One(sample) => sample,
+        crate::engine::numpy_program::Batch::All => scene.sample,
+    }
+}
+
+/// The inputs of a sample as people write them: (0, 1).
+fn inputs(scene: &Scene, sample: usize) -> String {
+    format!("({}, {})", scene.view.input(0, sample), scene.view.input(1, sample))
+}

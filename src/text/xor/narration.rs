@@ -1,0 +1,282 @@
+//! What just happened in the network, in one to three sentences.
+
+use super::{ending, inputs, operation, spoken_sample, unit_symbol};
+use crate::engine::numpy_program::{Batch, SAMPLES};
+use crate::lesson::position::Grid;
+use crate::lesson::xor::view::{Scene, View};
+use crate::text::figure::{count, figure, iterations, signed};
+use crate::text::language::Language::{self, English, Korean};
+use crate::text::particle::Particle::{Object, Subject, Topic, Toward};
+use crate::text::particle::with;
+
+/// All outputs nearer to ½ than this: the plateau, on which the network tells the samples not yet apart.
+const UNDECIDED: f64 = 0.15;
+
+/// What just happened, with its numbers.
+pub fn narration(language: Language, scene: &Scene) -> String {
+    let view = &scene.view;
+    let told = match (view.ending, view.lit_phase(), view.lit_operation()) {
+        (Some(ending), _, _) => ending::ended(language, scene, ending),
+        (None, None, _) => invitation(language, scene),
+        (None, Some(phase), Some(operation)) => operation::operation(language, scene, phase, operation),
+        (None, Some(phase), None) => phase_done(language, scene, phase),
+    };
+    if scene.before.as_ref().is_some_and(|before| before.position > view.position) {
+        return format!("{} {told}", language.pick("되돌아왔습니다.", "Stepped back."));
+    }
+    told
+}
+
+fn invitation(language: Language, scene: &Scene) -> String {
+    let (seed, hidden) = (scene.program.seed, scene.program.hidden);
+    let real = hidden.saturating_sub(1);
+    let nodes = ending::hidden_nodes(language, hidden);
+    match language {
+        Korean => format!(
+            "시드 {seed}에서 뽑은 −1과 1 사이의 난수로 가중치를 정했습니다. {nodes} 앞으로(→)를 눌러 순방향 계산부터 시작해 보세요."
+        ),
+        English => format!(
+            "The weights are random numbers between −1 and 1, drawn with seed {seed}. {nodes} Press forward (→) to begin with the forward pass through {real} hidden {}.",
+            if real == 1 { "node" } else { "nodes" }
+        ),
+    }
+}
+
+fn phase_done(language: Language, scene: &Scene, phase: u8) -> String {
+    match phase {
+        1 => hidden_outputs(language, scene),
+        2 => output(language, scene),
+        3 => error(language, scene),
+        4 => output_delta(language, scene),
+        5 => hidden_deltas(language, scene),
+        6 => gradients(language, scene),
+        _ => updated(language, scene),
+    }
+}
+
+fn known(value: Option<f64>) -> f64 {
+    value.unwrap_or(f64::NAN)
+}
+
+fn hidden_outputs(language: Language, scene: &Scene) -> String {
+    let (view, s) = (&scene.view, spoken_sample(scene));
+    let outs: Vec<String> = (0..view.bias_node()).map(|j| figure(known(view.out(1, j, s)))).collect();
+    let (at, outs) = (inputs(scene, s), outs.join(", "));
+    match language {
+        Korean => format!(
+            "입력 {at}의 값이 가중치를 지나 은닉층에 모이고, 시그모이드를 거쳐 {} 되었습니다. 마지막 노드는 바이어스라서 언제나 1입니다.",
+            with(&outs, Subject)
+        ),
+        English => format!(
+            "The input {at} ran through the weights, was summed in each hidden node and passed the sigmoid: {outs}. The last node is the bias and always 1."
+        ),
+    }
+}
+
+fn output(language: Language, scene: &Scene) -> String {
+    let (view, s) = (&scene.view, spoken_sample(scene));
+    let (out, net) = (known(view.out(2, 0, s)), figure(known(view.net(2, 0, s))));
+    let (at, target) = (inputs(scene, s), view.target(s));
+    let right = (out - target).abs() < 0.5;
+    let out = figure(out);
+    match language {
+        Korean => format!(
+            "은닉층의 출력이 모여 net = {net}, 시그모이드를 지나 출력 o = {out}입니다. 입력 {at}의 목표는 {target}이므로 {}",
+            if right {
+                "½을 기준으로 하면 맞는 쪽에 있습니다."
+            } else {
+                "아직 틀린 쪽에 있습니다."
+            }
+        ),
+        English => format!(
+            "The hidden outputs add up to net = {net}, and the sigmoid turns that into the output o = {out}. The target of {at} is {target}: {}",
+            if right { "on the right side of ½." } else { "still on the wrong side of ½." }
+        ),
+    }
+}
+
+fn error(language: Language, scene: &Scene) -> String {
+    let (view, s) = (&scene.view, spoken_sample(scene));
+    let (error, loss) = (figure(known(view.error(s))), figure(known(view.loss())));
+    let at = inputs(scene, s);
+    match (language, view.batch) {
+        (Korean, Batch::All) => format!(
+            "출력에서 목표를 뺀 오차 o − t는 입력 {at}에서 {error}입니다. 네 예제의 오차를 제곱해 더하고 반으로 나누면 손실 E = {loss}입니다."
+        ),
+        (English, Batch::All) => format!(
+            "The error o − t for the input {at} is {error}. The squares of all four errors, added and halved, are the loss E = {loss}."
+        ),
+        (Korean, Batch::One(_)) => {
+            format!(
+                "출력에서 목표를 뺀 오차 o − t는 입력 {at}에서 {error}입니다. 이 예제의 손실은 그 제곱의 반인 E = {loss}입니다."
+            )
+        }
+        (English, Batch::One(_)) => {
+            format!("The error o − t for the input {at} is {error}. This sample's loss is half its square, E = {loss}.")
+        }
+    }
+}
+
+fn output_delta(language: Language, scene: &Scene) -> String {
+    let (view, s) = (&scene.view, spoken_sample(scene));
+    let out = known(view.out(2, 0, s));
+    let (delta, slope) = (figure(known(view.delta(2, 0, s))), figure(out * (1.0 - out)));
+    match language {
+        Korean => format!(
+            "오차에 시그모이드의 기울기 φ′ = o(1 − o) = {} 곱한 값이 출력의 델타 {delta}입니다. 이제 이 델타가 뒤로 갑니다.",
+            with(&slope, Object)
+        ),
+        English => format!(
+            "The error times the sigmoid's slope, φ′ = o(1 − o) = {slope}, is the output's delta, {delta}. Now it travels backward."
+        ),
+    }
+}
+
+fn hidden_deltas(language: Language, scene: &Scene) -> String {
+    let (view, s) = (&scene.view, spoken_sample(scene));
+    let size = |j: &usize| known(view.delta(1, *j, s)).abs();
+    let largest = (0..view.bias_node()).max_by(|a, b| size(a).total_cmp(&size(b))).unwrap_or(0);
+    let (node, delta) = (unit_symbol(1, largest, view.hidden()), figure(known(view.delta(1, largest, s))));
+    match language {
+        Korean => format!(
+            "출력의 델타가 가중치를 거슬러 은닉층으로 돌아왔습니다. 입력 {}에서 가장 큰 몫은 {} 받았습니다: δ = {delta}. 바이어스 노드의 델타는 정확히 0입니다.",
+            inputs(scene, s),
+            with(&node, Subject)
+        ),
+        English => format!(
+            "The output's delta came back through the weights into the hidden layer. For the input {} the largest share went to {node}: δ = {delta}. The bias node's delta is exactly 0.",
+            inputs(scene, s)
+        ),
+    }
+}
+
+fn gradients(language: Language, scene: &Scene) -> String {
+    let view = &scene.view;
+    let size = |w: &(usize, usize, usize)| known(view.gradient(w.0, w.1, w.2)).abs();
+    let (layer, from, to) = view.weights().into_iter().max_by(|a, b| size(a).total_cmp(&size(b))).unwrap_or((2, 0, 0));
+    let (name, value) = (super::weight_name(layer, from, to), figure(known(view.gradient(layer, from, to))));
+    let of = match (language, view.batch) {
+        (Korean, Batch::All) => "가중치마다 ‘들어온 값 × 델타’를 네 예제에 대해 더해 그래디언트를 구했습니다.",
+        (Korean, Batch::One(_)) => "가중치마다 ‘들어온 값 × 델타’로 이 예제의 그래디언트를 구했습니다.",
+        (English, Batch::All) => {
+            "Each weight's gradient is its incoming value times its delta, summed over the four samples."
+        }
+        (English, Batch::One(_)) => {
+            "Each weight's gradient is its incoming value times its delta, for this one sample."
+        }
+    };
+    match language {
+        Korean => format!("{of} 가장 큰 것은 {name}의 {value}입니다."),
+        English => format!("{of} The largest belongs to {name}: {value}."),
+    }
+}
+
+/// At a boundary between updates: reached by the last phase, by one or more iterations, or by a jump.
+fn updated(language: Language, scene: &Scene) -> String {
+    let view = &scene.view;
+    match &scene.before {
+        Some(before)
+            if before.position.t < view.position.t && before.position.phase == 0 && before.position.op == 0 =>
+        {
+            iterated(language, scene, before)
+        }
+        Some(before) if before.position.t < view.position.t => just_updated(language, scene),
+        _ => standing(language, scene),
+    }
+}
+
+fn just_updated(language: Language, scene: &Scene) -> String {
+    let view = &scene.view;
+    let (t, rate) = (count(view.position.t), figure(view.learning_rate()));
+    let size = |w: &(usize, usize, usize)| known(view.gradient(w.0, w.1, w.2)).abs();
+    let (layer, from, to) = view.weights().into_iter().max_by(|a, b| size(a).total_cmp(&size(b))).unwrap_or((2, 0, 0));
+    let (name, change) =
+        (super::weight_name(layer, from, to), signed(-view.learning_rate() * known(view.gradient(layer, from, to))));
+    match language {
+        Korean => format!(
+            "모든 가중치를 그래디언트의 반대 방향으로 η = {rate}배만큼 옮겼습니다. 가장 많이 바뀐 {} {change}입니다. {t}번째 갱신이 끝났습니다.",
+            with(&name, Topic)
+        ),
+        English => format!(
+            "Every weight moved against its gradient, by η = {rate} times it. {name} changed most: {change}. This was update {t}."
+        ),
+    }
+}
+
+fn iterated(language: Language, scene: &Scene, before: &View) -> String {
+    let view = &scene.view;
+    let done = passes(language, scene, view.position.t - before.position.t);
+    let now = known(view.loss());
+    match (language, before.loss()) {
+        (Korean, Some(was)) => format!(
+            "{done}하는 동안 손실 E는 {}에서 {} {}. {}",
+            figure(was),
+            with(&figure(now), Toward),
+            if now < was { "줄었습니다" } else { "바뀌었습니다" },
+            stage(language, view, Some(was))
+        ),
+        (English, Some(was)) => format!(
+            "In {done} the loss E {} from {} to {}. {}",
+            if now < was { "fell" } else { "went" },
+            figure(was),
+            figure(now),
+            stage(language, view, Some(was))
+        ),
+        (Korean, None) => format!("{done}했습니다. 손실 E는 {}입니다. {}", figure(now), stage(language, view, None)),
+        (English, None) => format!("After {done} the loss E is {}. {}", figure(now), stage(language, view, None)),
+    }
+}
+
+fn standing(language: Language, scene: &Scene) -> String {
+    let view = &scene.view;
+    let (done, now) = (passes(language, scene, view.position.t), figure(known(view.loss())));
+    let first = scene.first_loss.map(figure);
+    match (language, first) {
+        (Korean, Some(first)) => {
+            format!(
+                "지금까지 {done}했습니다. 손실 E는 처음 {first}에서 {} 되었습니다. {}",
+                with(&now, Subject),
+                stage(language, view, None)
+            )
+        }
+        (English, Some(first)) => {
+            format!("{} so far. The loss E, {first} at first, is now {now}. {}", done, stage(language, view, None))
+        }
+        (Korean, None) => format!("지금까지 {done}했습니다. 손실 E는 {now}입니다."),
+        (English, None) => format!("{done} so far. The loss E is {now}."),
+    }
+}
+
+/// So many updates, said as iterations where they make whole ones.
+pub(super) fn passes(language: Language, scene: &Scene, updates: u32) -> String {
+    let per_epoch = scene.program.updates_per_epoch();
+    match (language, updates.is_multiple_of(per_epoch)) {
+        (Korean, true) => format!("{} 반복", iterations(language, updates / per_epoch)),
+        (English, true) => iterations(language, updates / per_epoch),
+        (Korean, false) => format!("{}번 갱신", count(updates)),
+        (English, false) if updates == 1 => "1 update".to_owned(),
+        (English, false) => format!("{} updates", count(updates)),
+    }
+}
+
+/// Where the learning stands: undecided, falling fast, or how many samples are right.
+fn stage(language: Language, view: &View, was: Option<f64>) -> String {
+    let outs: Vec<f64> = (0..SAMPLES).filter_map(|s| view.out(2, 0, s)).collect();
+    let right = (0..SAMPLES).filter(|&s| view.error(s).is_some_and(|e| e.abs() < 0.5)).count();
+    let undecided = outs.len() == SAMPLES && outs.iter().all(|o| (o - 0.5).abs() < UNDECIDED);
+    let falling = was.zip(view.loss()).is_some_and(|(was, now)| now < 0.7 * was);
+    match (language, undecided, falling, right) {
+        (Korean, true, _, _) => {
+            "네 출력이 모두 ½ 가까이에 머무는 평평한 구간입니다. 은닉 노드들이 서로 다른 일을 맡을 때까지 손실은 거의 줄지 않습니다.".to_owned()
+        }
+        (English, true, _, _) => {
+            "This is the plateau: all four outputs stay near ½, and the loss hardly falls until the hidden nodes take different roles.".to_owned()
+        }
+        (Korean, _, true, _) => "손실이 빠르게 줄어드는 구간입니다. 은닉 노드들이 역할을 나누었습니다.".to_owned(),
+        (English, _, true, _) => "The loss is dropping fast: the hidden nodes have shared out the work.".to_owned(),
+        (Korean, _, _, SAMPLES) => "네 예제가 모두 맞는 쪽에 있습니다.".to_owned(),
+        (English, _, _, SAMPLES) => "All four samples are on the right side of ½.".to_owned(),
+        (Korean, _, _, right) => format!("네 예제 가운데 {right}개가 맞는 쪽에 있습니다."),
+        (English, _, _, right) => format!("{right} of the four samples {} on the right side of ½.", if right == 1 { "is" } else { "are" }),
+    }
+}

@@ -1,0 +1,143 @@
+//! What was asked for on the command line, as plain values. Runs nothing.
+
+use std::str::FromStr;
+
+use anyhow::{Context, Result, bail};
+
+use crate::testing::Step;
+
+/// What `cargo xtask help` prints.
+pub const USAGE: &str = "\
+Usage: cargo xtask <command>
+
+  serve [--port N] [--open]         build the page, serve it on this machine, rebuild on every change
+  dist                              build the page for any static host into dist/
+  test [--only STEP,...] [FILTER]   run all checks, or the named steps; FILTER picks tests by name
+                                    steps: fmt clippy doc native web xtask dist browser
+
+Tools are kept per version in a cache of the user; MLP_LAB_CACHE names another place.";
+
+/// One command with its options.
+#[derive(Debug, PartialEq)]
+pub enum Task {
+    /// Show how the commands are called.
+    Help,
+    /// Serve the page for development.
+    Serve(ServeOptions),
+    /// Build the page for publication.
+    Dist,
+    /// Run the checks.
+    Test(TestOptions),
+}
+
+/// Options of `serve`.
+#[derive(Debug, PartialEq)]
+pub struct ServeOptions {
+    /// The TCP port on this machine.
+    pub port: u16,
+    /// Whether to show the page in the user's browser.
+    pub open: bool,
+}
+
+/// Options of `test`.
+#[derive(Debug, Default, PartialEq)]
+pub struct TestOptions {
+    /// The steps to run; empty means all.
+    pub only: Vec<Step>,
+    /// Part of the names of the tests to run.
+    pub filter: Option<String>,
+}
+
+impl Task {
+    /// Reads the words that follow `cargo xtask`.
+    pub fn parse(words: impl IntoIterator<Item = String>) -> Result<Self> {
+        let mut words = words.into_iter();
+        match words.next().as_deref() {
+            None | Some("help" | "--help" | "-h") => Ok(Self::Help),
+            Some("serve") => Ok(Self::Serve(serve_options(words)?)),
+            Some("dist") => match words.next() {
+                None => Ok(Self::Dist),
+                Some(word) => bail!("dist takes no options, but got {word:?}"),
+            },
+            Some("test") => Ok(Self::Test(test_options(words)?)),
+            Some(other) => bail!("there is no command {other:?}\n\n{USAGE}"),
+        }
+    }
+}
+
+fn serve_options(mut words: impl Iterator<Item = String>) -> Result<ServeOptions> {
+    let mut options = ServeOptions { port: 8080, open: false };
+    while let Some(word) = words.next() {
+        match word.as_str() {
+            "--open" => options.open = true,
+            "--port" => {
+                let port = words.next().context("--port needs a number")?;
+                options.port = port.parse().with_context(|| format!("{port:?} is not a port"))?;
+            }
+            other => bail!("serve does not know {other:?}"),
+        }
+    }
+    Ok(options)
+}
+
+fn test_options(mut words: impl Iterator<Item = String>) -> Result<TestOptions> {
+    let mut options = TestOptions::default();
+    while let Some(word) = words.next() {
+        if word == "--only" {
+            let names = words.next().context("--only needs the name of a step")?;
+            for name in names.split(',') {
+                options.only.push(Step::from_str(name)?);
+            }
+        } else if word.starts_with('-') || options.filter.is_some() {
+            bail!("test does not know {word:?}");
+        } else {
+            options.filter = Some(word);
+        }
+    }
+    Ok(options)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(line: &str) -> Result<Task> {
+        Task::parse(line.split_whitespace().map(str::to_owned))
+    }
+
+    #[test]
+    fn serve_has_a_default_port_and_takes_another() {
+        let served = |line| match parse(line).unwrap() {
+            Task::Serve(options) => (options.port, options.open),
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(served("serve"), (8080, false));
+        assert_eq!(served("serve --open --port 9000"), (9000, true));
+        assert!(parse("serve --port").is_err());
+        assert!(parse("serve --port 70000").is_err());
+        assert!(parse("serve --prot 1").is_err());
+    }
+
+    #[test]
+    fn test_takes_steps_and_one_filter() {
+        let expected = TestOptions { only: vec![Step::Dist, Step::Browser], filter: Some("start".to_owned()) };
+        assert_eq!(parse("test --only dist,browser start").unwrap(), Task::Test(expected));
+        assert_eq!(parse("test").unwrap(), Task::Test(TestOptions::default()));
+        assert!(parse("test --only nothing").is_err());
+        assert!(parse("test one two").is_err());
+    }
+
+    #[test]
+    fn the_usage_names_every_step() {
+        for step in Step::ALL {
+            assert!(USAGE.contains(step.name()), "{step:?}");
+        }
+    }
+
+    #[test]
+    fn unknown_words_are_refused() {
+        assert_eq!(parse("").unwrap(), Task::Help);
+        assert!(parse("sevre").is_err());
+        assert!(parse("dist --debug").is_err());
+    }
+}

@@ -1,0 +1,58 @@
+//! `cargo xtask dist`: the page as plain files for any static host, under any path, made lean and locked down.
+
+mod policy;
+mod sections;
+mod sizes;
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, ensure};
+use sizes::Asset;
+
+use crate::{process, project, tools};
+
+/// What a first visit may cost: the sum of the gzip sizes of what the browser fetches before the page starts.
+const FIRST_LOAD_LIMIT: usize = 250_000;
+
+/// Builds the page into `dist/`; an error if its first load is too large.
+pub fn build() -> Result<()> {
+    process::run(tools::trunk()?.args(["build", "--release"]))?;
+    let folder = project::dist();
+    for file in project::files_in(&folder)? {
+        match file.extension().and_then(|extension| extension.to_str()) {
+            Some("wasm") => rewrite(&file, |module| sections::without(module, "name"))?,
+            Some("html") => rewrite(&file, |page| {
+                let page = std::str::from_utf8(page).context("not UTF-8")?;
+                Ok(policy::add_to(page)?.into_bytes())
+            })?,
+            _ => {}
+        }
+    }
+    report(&assets_in(&folder)?)
+}
+
+fn rewrite(file: &Path, change: impl Fn(&[u8]) -> Result<Vec<u8>>) -> Result<()> {
+    let told = || format!("{} cannot be finished", file.display());
+    let old = std::fs::read(file).with_context(told)?;
+    let new = change(&old).with_context(told)?;
+    std::fs::write(file, new).with_context(told)
+}
+
+fn report(assets: &[Asset]) -> Result<()> {
+    let first = sizes::first_load(assets);
+    print!("{}", sizes::table(assets, &first));
+    let total: usize = first.iter().map(|&index| assets[index].gzip).sum();
+    ensure!(
+        total <= FIRST_LOAD_LIMIT,
+        "the first load is {total} B (gzip), more than the limit of {FIRST_LOAD_LIMIT} B"
+    );
+    Ok(())
+}
+
+fn assets_in(folder: &Path) -> Result<Vec<Asset>> {
+    let read = |file: PathBuf| {
+        let name = file.strip_prefix(folder)?.to_string_lossy().into_owned();
+        Asset::new(name.replace('\\', "/"), std::fs::read(&file)?)
+    };
+    project::files_in(folder)?.into_iter().map(read).collect()
+}

@@ -1,0 +1,7 @@
+//! What the checks need besides Rust: a browser, Node with two packages, Python with packages. Found, or installed where
+//! that is possible, or named with the way to install it.
+
+pub mod browser;
+mod debian;
+mod node;
+pub mod python;

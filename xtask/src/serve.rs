@@ -1,0 +1,20 @@
+//! `cargo xtask serve`: the page on this machine, rebuilt on every change.
+
+use anyhow::Result;
+
+use crate::arguments::ServeOptions;
+use crate::{process, tools};
+
+/// Serves until the user stops it.
+pub fn serve(options: &ServeOptions) -> Result<()> {
+    let mut trunk = tools::trunk()?;
+    let port = options.port.to_string();
+    // A folder of its own, so that a checked build in dist/ is never overwritten.
+    trunk.args(["serve", "--release", "--dist", "target/serve"]);
+    trunk.args(["--port", &port]);
+    if options.open {
+        trunk.arg("--open");
+    }
+    println!("Building; then the page is at http://localhost:{port}/ (stop with Ctrl+C).");
+    process::run(&mut trunk)
+}

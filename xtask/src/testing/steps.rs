@@ -1,0 +1,219 @@
+//! The steps of `cargo xtask test`: what each one runs and how its result is counted.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::str::FromStr;
+
+use anyhow::{Context, Result, bail, ensure};
+
+use super::report::Report;
+use super::tally::Tally;
+use crate::needs::{browser, python};
+use crate::{dist, process, project};
+
+/// One kind of check.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Step {
+    /// The layout of the source text.
+    Fmt,
+    /// The lints, for this machine and for the browser.
+    Clippy,
+    /// The documentation.
+    Doc,
+    /// The tests of all that knows no browser.
+    Native,
+    /// The tests of the browser's room that need no browser.
+    Web,
+    /// The tests of these commands.
+    Xtask,
+    /// The page for publication, with its size limit.
+    Dist,
+    /// The page in a real browser.
+    Browser,
+}
+
+impl Step {
+    /// All steps in the order in which they run: the quick ones first.
+    pub const ALL: [Self; 8] =
+        [Self::Fmt, Self::Clippy, Self::Doc, Self::Native, Self::Web, Self::Xtask, Self::Dist, Self::Browser];
+
+    /// The word for `--only`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Fmt => "fmt",
+            Self::Clippy => "clippy",
+            Self::Doc => "doc",
+            Self::Native => "native",
+            Self::Web => "web",
+            Self::Xtask => "xtask",
+            Self::Dist => "dist",
+            Self::Browser => "browser",
+        }
+    }
+
+    /// What the step is for.
+    pub fn purpose(self) -> &'static str {
+        match self {
+            Self::Fmt => "the source is formatted",
+            Self::Clippy => "no lint complains, natively and for the browser",
+            Self::Doc => "the documentation builds and its links hold",
+            Self::Native => "the tests of the core, without a browser",
+            Self::Web => "the tests of the browser's room that run natively",
+            Self::Xtask => "the tests of these commands",
+            Self::Dist => "the page builds and is small enough",
+            Self::Browser => "the built page does its work in a real browser",
+        }
+    }
+
+    /// Runs the step. What goes wrong is printed and counted.
+    pub fn run(self, filter: Option<&str>, before: &Report) -> Tally {
+        let result = match self {
+            Self::Fmt => Ok(one(process::cargo().args(["fmt", "--all", "--check"]))),
+            Self::Clippy => Ok(clippy()),
+            Self::Doc => {
+                Ok(one(process::cargo().args(["doc", "--workspace", "--no-deps"]).env("RUSTDOCFLAGS", "-D warnings")))
+            }
+            Self::Native => native_tests(filter),
+            Self::Web => web_tests(filter),
+            Self::Xtask => cargo_tests(&["--package", "xtask"], filter.as_slice(), None),
+            Self::Dist => dist::build().map(|()| Tally::of_one(true)),
+            Self::Browser if before.has_failed(Self::Dist) => Err(anyhow::anyhow!("there is no built page to open")),
+            Self::Browser => browser_tests(filter),
+        };
+        result.unwrap_or_else(|error| {
+            println!("error: {error:#}");
+            Tally::of_one(false)
+        })
+    }
+}
+
+impl FromStr for Step {
+    type Err = anyhow::Error;
+
+    fn from_str(name: &str) -> Result<Self> {
+        let mut all = Self::ALL.into_iter();
+        match all.find(|step| step.name() == name) {
+            Some(step) => Ok(step),
+            None => bail!("there is no step {name:?}"),
+        }
+    }
+}
+
+/// A command that is one check.
+fn one(command: &mut Command) -> Tally {
+    let result = process::run(command);
+    if let Err(error) = &result {
+        println!("error: {error:#}");
+    }
+    Tally::of_one(result.is_ok())
+}
+
+fn clippy() -> Tally {
+    let runs: [&[&str]; 3] = [
+        &["--workspace", "--all-targets", "--no-default-features"],
+        &["--all-targets"],
+        &["--target", "wasm32-unknown-unknown"],
+    ];
+    let lint = |options: &[&str]| {
+        let mut cargo = process::cargo();
+        one(cargo.arg("clippy").args(options).args(["--", "-D", "warnings"]))
+    };
+    runs.into_iter().map(lint).fold(Tally::default(), Tally::plus)
+}
+
+fn native_tests(filter: Option<&str>) -> Result<Tally> {
+    let python = match python::ready() {
+        Ok(python) => Some(python),
+        Err(error) => {
+            println!("note: tests that run the Python listings will be skipped: {error:#}");
+            None
+        }
+    };
+    cargo_tests(&["--no-default-features"], filter.as_slice(), python)
+}
+
+/// The tests of `src/web` alone: the step before has run all others, and compiling the UI natively takes long.
+fn web_tests(filter: Option<&str>) -> Result<Tally> {
+    if !has_tests(&project::root().join("src").join("web"))? {
+        println!("src/web has no tests that run natively");
+        return Ok(Tally::default());
+    }
+    cargo_tests(&["--lib"], &[filter.unwrap_or("web::")], None)
+}
+
+fn has_tests(folder: &Path) -> Result<bool> {
+    for file in project::files_in(folder)? {
+        let text = std::fs::read_to_string(&file).with_context(|| format!("{} cannot be read", file.display()))?;
+        if text.contains("#[test]") {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+fn cargo_tests(options: &[&str], filters: &[&str], python: Option<PathBuf>) -> Result<Tally> {
+    let mut cargo = process::cargo();
+    cargo.args(["test", "--no-fail-fast"]).args(options);
+    cargo.arg("--").args(filters);
+    if let Some(python) = python {
+        cargo.env(python::VARIABLE, python);
+    }
+    counted(&mut cargo)
+}
+
+fn browser_tests(filter: Option<&str>) -> Result<Tally> {
+    let mut node = browser::script_runner()?;
+    node.args(["--test", "--test-reporter=spec", "--test-concurrency=2"]);
+    let (files, pattern) = selected(test_files()?, filter);
+    if let Some(pattern) = pattern {
+        node.arg(format!("--test-name-pattern={pattern}"));
+    }
+    counted(node.args(files))
+}
+
+/// A word that is in the name of a file picks files; any other picks tests by their names.
+fn selected(files: Vec<String>, filter: Option<&str>) -> (Vec<String>, Option<&str>) {
+    let Some(word) = filter else {
+        return (files, None);
+    };
+    let named = |file: &&String| file.contains(word);
+    let chosen: Vec<String> = files.iter().filter(named).cloned().collect();
+    if chosen.is_empty() { (files, Some(word)) } else { (chosen, None) }
+}
+
+fn test_files() -> Result<Vec<String>> {
+    let folder = project::browser_tests();
+    let entries = std::fs::read_dir(&folder).with_context(|| format!("{} cannot be read", folder.display()))?;
+    let names = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+    let mut files: Vec<String> = names.filter(|name| name.ends_with(".test.mjs")).collect();
+    ensure!(!files.is_empty(), "{} has no tests", folder.display());
+    files.sort();
+    Ok(files)
+}
+
+fn counted(command: &mut Command) -> Result<Tally> {
+    let mut tally = Tally::default();
+    let status = process::run_listening(command, |line| tally.hear(line))?;
+    Ok(tally.concluded(status.success()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_step_is_found_by_its_name() {
+        for step in Step::ALL {
+            assert_eq!(Step::from_str(step.name()).unwrap(), step);
+        }
+        assert!(Step::from_str("Fmt").is_err());
+    }
+
+    #[test]
+    fn a_filter_picks_files_before_names() {
+        let files = || vec!["start.test.mjs".to_owned(), "xor.test.mjs".to_owned()];
+        assert_eq!(selected(files(), None), (files(), None));
+        assert_eq!(selected(files(), Some("xor")), (vec![files().remove(1)], None));
+        assert_eq!(selected(files(), Some("deltas")), (files(), Some("deltas")));
+    }
+}
