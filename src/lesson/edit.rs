@@ -13,8 +13,8 @@ pub struct Edit {
     pub value: f64,
 }
 
-/// The most edits that a run may carry.
-pub const MOST_EDITS: usize = 200;
+/// The most edits that a run may carry: so many that a link can hold all of them, however long their numbers are.
+pub const MOST_EDITS: usize = 180;
 
 impl Edit {
     /// Where the edit stands in the run's order.

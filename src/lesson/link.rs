@@ -5,7 +5,7 @@ use super::catalogue::Page;
 use super::edit::{Edit, MOST_EDITS};
 use super::item::Item;
 use super::player::{Look, Player};
-use super::position::{Granularity, Position};
+use super::position::{Granularity, Grid, Position};
 use super::program::Program;
 use super::setting::{self, Refusal};
 
@@ -75,33 +75,30 @@ fn echo(text: &str) -> String {
     text.chars().filter(|c| !c.is_control()).take(LONGEST_ECHO).collect()
 }
 
-/// Opens a lesson as the pairs describe it. What is refused falls back to its default and is named.
+/// Opens a lesson as the pairs describe it. What is refused falls back to its default and is named; of a key that
+/// stands more than once the last counts.
 pub fn open<P: Program>(pairs: &[(String, String)]) -> (Player<P>, Vec<Notice>) {
     let (mut program, mut notices) = (P::default(), Vec::new());
-    for (key, value) in pairs {
-        if let Some(name) = setting_name::<P>(key)
-            && let Err(why) = program.set(name, value)
+    for setting in P::SETTINGS {
+        if let Some((key, value)) = pairs.iter().rev().find(|(key, _)| setting.is_called(key))
+            && let Err(why) = program.set(setting.name, value)
         {
-            notices.push(Notice::Refused { key: echo(key), why });
+            notices.push(Notice::Refused { key: key.clone(), why });
         }
     }
     let edits = find(pairs, EDITS).map_or_else(Vec::new, |text| read_edits(text, &program, &mut notices));
     let mut player = Player::new(program, edits);
     player.set_look(read_look::<P>(pairs, &player, &mut notices));
-    let target = read_position(pairs, &mut notices);
+    let target = read_position(pairs, player.run().program(), &mut notices);
     let target = clamp(target, &player, &mut notices);
     player.jump(target);
-    let known = |key: &str| setting_name::<P>(key).is_some() || VIEW_KEYS.contains(&key);
+    let known = |key: &str| P::SETTINGS.iter().any(|setting| setting.is_called(key)) || VIEW_KEYS.contains(&key);
     notices.extend(pairs.iter().filter(|(key, _)| !known(key)).map(|(key, _)| Notice::UnknownKey(echo(key))));
     (player, notices)
 }
 
 /// The keys that every lesson has besides its settings.
 pub const VIEW_KEYS: [&str; 8] = ["t", "phase", "op", "granularity", "sample", "digits", "open", EDITS];
-
-fn setting_name<P: Program>(key: &str) -> Option<&'static str> {
-    P::SETTINGS.iter().find(|setting| setting.name == key || setting.short == Some(key)).map(|setting| setting.name)
-}
 
 fn find<'a>(pairs: &'a [(String, String)], name: &str) -> Option<&'a str> {
     pairs.iter().rev().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
@@ -118,12 +115,13 @@ fn read_whole(pairs: &[(String, String)], key: &str, max: u32, notices: &mut Vec
     }
 }
 
-fn read_position(pairs: &[(String, String)], notices: &mut Vec<Notice>) -> Position {
-    Position {
-        t: read_whole(pairs, "t", u32::MAX - 1, notices).unwrap_or(0),
-        phase: read_whole(pairs, "phase", 100, notices).unwrap_or(0) as u8,
-        op: read_whole(pairs, "op", 10_000, notices).unwrap_or(0) as u16,
-    }
+fn read_position(pairs: &[(String, String)], grid: &impl Grid, notices: &mut Vec<Notice>) -> Position {
+    let t = read_whole(pairs, "t", u32::MAX - 1, notices).unwrap_or(0);
+    let last_phase = grid.phases().saturating_sub(1);
+    let phase = read_whole(pairs, "phase", u32::from(last_phase), notices).unwrap_or(0) as u8;
+    let last_op = grid.operations(phase + 1).saturating_sub(1);
+    let op = read_whole(pairs, "op", u32::from(last_op), notices).unwrap_or(0) as u16;
+    Position { t, phase, op }
 }
 
 fn clamp<P: Program>(target: Position, player: &Player<P>, notices: &mut Vec<Notice>) -> Position {

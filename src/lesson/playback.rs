@@ -76,8 +76,10 @@ impl Playback {
         match self.speed() {
             Speed::PerFrame(steps) => steps,
             Speed::PerSecond(rate) => {
-                // After a long silence (a sleeping tab) no more is owed than a quarter of a second's worth.
-                self.owed += rate * elapsed_ms.clamp(0.0, 250.0) / 1000.0;
+                // After a long silence (a sleeping tab) no more is owed than a quarter of a second's worth; a clock
+                // that goes back or fails (NaN) owes nothing.
+                let counted_ms = if elapsed_ms > 0.0 { elapsed_ms.min(250.0) } else { 0.0 };
+                self.owed += rate * counted_ms / 1000.0;
                 let steps = self.owed.floor();
                 self.owed -= steps;
                 steps as u32

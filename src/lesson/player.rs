@@ -37,6 +37,12 @@ impl Step {
     pub fn is_back(self) -> bool {
         self.to < self.from
     }
+
+    /// The step as far as `end`; none if nothing of it is left.
+    fn until(self, end: Position) -> Option<Self> {
+        let step = Self { to: self.to.min(end), ..self };
+        (step.from != step.to && step.is_back() == self.is_back()).then_some(step)
+    }
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -79,12 +85,14 @@ impl<P: Program> Player<P> {
         self.look
     }
 
-    /// Changes how it is looked at. A unit that these settings do not have gives way to the default.
+    /// Changes how it is looked at. A unit that these settings do not have gives way to the default, a sample that
+    /// there is not to the last one.
     pub fn set_look(&mut self, look: Look) {
         self.look = look;
         if !self.run.program().units().contains(&look.unit) {
             self.look.unit = P::DEFAULT_UNIT;
         }
+        self.look.sample = look.sample.min(P::SAMPLES.saturating_sub(1) as usize);
         self.look.open = look.open.filter(|&item| self.run.program().has(item));
     }
 
@@ -131,7 +139,9 @@ impl<P: Program> Player<P> {
 
     /// At most `updates` updates towards the position asked for. Returns whether it is reached.
     pub fn work(&mut self, updates: u32) -> bool {
-        self.run.work(updates)
+        let reached = self.run.work(updates);
+        self.step = self.step.and_then(|step| step.until(self.run.target()));
+        reached
     }
 
     /// Changes a setting: another run from the same start, at the same position.

@@ -18,6 +18,11 @@ impl Setting {
     pub fn key(&self) -> &'static str {
         self.short.unwrap_or(self.name)
     }
+
+    /// Whether a link may call it so.
+    pub fn is_called(&self, key: &str) -> bool {
+        self.name == key || self.short == Some(key)
+    }
 }
 
 /// What a setting may be.

@@ -63,7 +63,7 @@ impl View {
         usize::from(self.position.op).checked_sub(1)
     }
 
-    /// The phase in which a variable of the present pass comes to be known; none if it is known already.
+    /// Whether the program has come to operation `operation` (from 0) of phase `phase` in the present pass.
     pub fn known(&self, phase: u8, operation: usize) -> bool {
         let Position { t, phase: done, op } = self.position;
         if done == 0 && op == 0 { t > 0 } else { phase <= done || (phase == done + 1 && operation < usize::from(op)) }
