@@ -4,7 +4,7 @@ mod chart_support;
 
 use chart_support::networks::{Moment, random, reference, xor};
 use chart_support::svg::{ground, layers, living, texts};
-use mlp_lab::chart::network::{Layout, Link, NetworkPicture, Spot, Target, Unit};
+use mlp_lab::chart::network::{Kind, Layout, Link, NetworkPicture, Spot, Target, Unit};
 use mlp_lab::chart::{Hue, Picture, Style, Theme, Tween, palette};
 
 const SHAPES: [&[usize]; 7] = [
@@ -431,7 +431,7 @@ fn a_comfortable_height_has_room_for_all_labels() {
         let missing = layout.spots()[1]
             .iter()
             .zip(&picture.layers[1])
-            .filter(|(s, u)| !u.bias && s.delta.is_none());
+            .filter(|(s, u)| u.kind == Kind::Neuron && s.delta.is_none());
         assert_eq!(missing.count(), 0, "{shape:?} on {width}");
     }
 }

@@ -139,8 +139,7 @@ impl DescentPicture {
         let y = frame.bottom;
         let width = pen.label_px / 4.5;
         let stroke = Stroke::new(pen.palette.update, width);
-        for (x, value) in [(from, self.y.from), (to, self.y.to)] {
-            let reached = share >= 1.0 || x == from;
+        for (x, value, reached) in [(from, self.y.from, true), (to, self.y.to, share >= 1.0)] {
             if let Some(height) = plane
                 .y
                 .place(value)

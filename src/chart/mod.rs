@@ -10,12 +10,14 @@ mod contour;
 pub mod curve;
 pub mod descent;
 mod frame;
+mod marker;
 pub mod network;
 mod number;
 pub mod palette;
 mod pen;
 pub mod surface;
 mod thin;
+mod ticks;
 mod values;
 pub mod window;
 

@@ -2,7 +2,7 @@
 
 use super::layout::{Layout, Spot};
 use super::link::Path;
-use super::{Link, NetworkPicture, Unit};
+use super::{Kind, Link, NetworkPicture, Unit};
 use crate::chart::palette::{Colour, Hue};
 use crate::chart::pen::{Pen, Stroke};
 use crate::chart::{Drawn, Point};
@@ -30,11 +30,9 @@ pub(super) fn link<DB: DrawingBackend>(
     progress: f64,
 ) -> Drawn<DB> {
     let weight = link.weight.at(progress);
-    let struck = picture
-        .unit(link.layer + 1, link.to)
-        .is_some_and(|unit| unit.struck);
+    let cut = picture.is_cut(link);
     let chosen = link.selected || link.focused;
-    if weight.is_nan() || (struck && link.lit.is_none() && !chosen) {
+    if weight.is_nan() || (cut && link.lit.is_none() && !chosen) {
         return pen.dashed(&path.points, Stroke::new(pen.palette.quiet, 1.0), 1.5, 4.5);
     }
     let emphasized = link.lit.is_some() || chosen;
@@ -149,14 +147,14 @@ pub(super) fn unit<DB: DrawingBackend>(
         .palette
         .neuron(unit.value.map(|value| value.at(progress)));
     let area = |radius: f64, colour: Colour| {
-        if unit.bias {
+        if unit.is_bias() {
             pen.fill(&squarish(spot.centre, radius), colour)
         } else {
             pen.disc(spot.centre, radius, colour)
         }
     };
     let edge = |radius: f64, stroke: Stroke| {
-        if unit.bias {
+        if unit.is_bias() {
             pen.outline(&squarish(spot.centre, radius), stroke)
         } else {
             pen.ring(spot.centre, radius, stroke)
@@ -179,7 +177,7 @@ pub(super) fn unit<DB: DrawingBackend>(
             Stroke::new(pen.palette.accent, 2.0),
         )?;
     }
-    if unit.struck {
+    if unit.kind == Kind::Overwritten {
         barrier(pen, spot, layout)
     } else {
         Ok(())

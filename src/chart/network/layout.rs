@@ -40,6 +40,17 @@ pub struct Slot {
 }
 
 impl Slot {
+    /// Room around the middle of a label.
+    pub(super) fn centred(at: Point, room: f64, px: f64, decimals: usize) -> Self {
+        Self {
+            at,
+            anchor: Anchor::Middle,
+            room,
+            px,
+            decimals,
+        }
+    }
+
     /// Left, top, right and bottom of the room that is kept.
     pub fn bounds(&self) -> (f64, f64, f64, f64) {
         let left = match self.anchor {
@@ -73,6 +84,21 @@ pub struct Spot {
     pub target: Option<Slot>,
     /// Where links leave and enter.
     pub(super) ports: (Point, Point),
+}
+
+impl Spot {
+    /// A neuron without labels.
+    pub(super) fn bare(centre: Point, radius: f64, ports: (Point, Point)) -> Self {
+        Self {
+            centre,
+            radius,
+            name: None,
+            value: None,
+            delta: None,
+            target: None,
+            ports,
+        }
+    }
 }
 
 /// Where everything stands.

@@ -172,7 +172,7 @@ impl Measures {
         };
         let turn = if self.delta_lines == 2 { index % 2 } else { 0 };
         let delta_room = pitch * if self.delta_lines == 2 { TURN } else { 0.96 };
-        let with_delta = !first && self.delta_lines > 0 && !unit.bias;
+        let with_delta = !first && self.delta_lines > 0 && !unit.is_bias();
         let delta = if with_delta {
             slot(self.value_lines + turn, delta_room, "δ ")
         } else {
