@@ -3,6 +3,7 @@
 mod chart_support;
 
 use chart_support::svg::layers;
+use mlp_lab::chart::activation::{ActivationPicture, Mark};
 use mlp_lab::chart::curve::{CurvePicture, Series};
 use mlp_lab::chart::descent::{DescentPicture, Stage};
 use mlp_lab::chart::network::{Kind, Link, NetworkPicture, Unit};
@@ -193,6 +194,20 @@ proptest! {
         let curve = window.samples(60).into_iter().map(|x| (x, f(x))).collect();
         let trail = trail.into_iter().collect();
         let picture = DescentPicture { window, curve, x, y, slope, stage, trail, minimum };
+        layers(&picture, size, &style, progress);
+    }
+
+    #[test]
+    fn activations(
+        (x, y) in (pair(), pair()),
+        function in prop::collection::vec(pair(), 0..30),
+        derivative in prop::collection::vec(pair(), 0..30),
+        mark in prop::option::of((tween(), tween(), tween())),
+        (size, style, progress) in frame(),
+    ) {
+        let mark = mark.map(|(net, output, slope)| Mark { net, output, slope });
+        let (function, derivative) = (function.into_iter().collect(), derivative.into_iter().collect());
+        let picture = ActivationPicture { x, y, function, derivative, mark };
         layers(&picture, size, &style, progress);
     }
 }

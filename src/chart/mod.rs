@@ -3,7 +3,7 @@
 //!
 //! All geometry is in CSS pixels; only the pen turns it into the integer device pixels of a plotters backend.
 
-//ACT
+pub mod activation;
 mod axis;
 mod clip;
 mod contour;

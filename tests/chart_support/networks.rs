@@ -122,7 +122,6 @@ fn dress(link: &mut Link, moment: Moment, golden: &Value, name: &str) {
         link.flow = Some(hue);
     };
     match moment {
-        Moment::Start => {}
         Moment::Forward if link.layer == 0 && !dead => flows(link, Hue::Forward),
         Moment::HiddenDelta if link.layer == 1 && link.from < 5 => flows(link, Hue::Backward),
         Moment::Chain if link.layer == 1 && link.from == 1 => link.lit = Some(Hue::Backward),
