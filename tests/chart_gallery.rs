@@ -37,6 +37,13 @@ fn networks() {
     show("net-chain", &xor(Chain), wide, 14.0, 1.0);
     show("net-phone", &xor(HiddenDelta), (340.0, 440.0), 13.0, 1.0);
     show("net-projector", &xor(Chain), (1240.0, 720.0), 26.0, 1.0);
+    let mut open = xor(HiddenDelta);
+    open.layers[1][2].selected = true;
+    open.layers[1][4].focused = true;
+    open.layers[0][2].focused = true;
+    open.links[3].focused = true;
+    show("net-open", &open, wide, 14.0, 1.0);
+    show("net-open-phone", &xor(Chain), (340.0, 480.0), 14.0, 1.0);
     let deep = random(&[3, 9, 9, 9, 9, 2]);
     show("net-deep", &deep, (1000.0, 560.0), 14.0, 1.0);
     show("net-deep-small", &deep, (640.0, 420.0), 13.0, 1.0);

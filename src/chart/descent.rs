@@ -43,6 +43,8 @@ pub struct DescentPicture {
 
 /// More points of the trail than this are thinned, the latest kept.
 const TRAIL: usize = 240;
+/// Pieces of a tangent, which is bent where the axes are.
+const PIECES: i32 = 240;
 
 impl DescentPicture {
     fn plane(&self, size: Point, label_px: f64) -> Plane {
@@ -113,8 +115,8 @@ impl DescentPicture {
         let own = ((own - plane.frame.left) / plane.frame.width()).clamp(0.0, 1.0);
         let reach = 0.3 * share;
         let (from, to) = ((own - reach).max(0.0), (own + reach).min(1.0));
-        let points: Vec<Point> = (0..=64)
-            .map(|i| at(from + (to - from) * f64::from(i) / 64.0))
+        let points: Vec<Point> = (0..=PIECES)
+            .map(|i| at(from + (to - from) * f64::from(i) / f64::from(PIECES)))
             .collect();
         plane.line(
             pen,

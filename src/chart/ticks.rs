@@ -67,7 +67,7 @@ impl Axis {
         } else {
             1
         };
-        let wanted = decades.div_ceil((most / sides).max(1)).max(1);
+        let wanted = decades.div_ceil(most.div_ceil(sides));
         let stride = round_step(wanted as f64) as i32;
         let highest = base + reach.ceil() as i32;
         let powers = (base + stride..=highest).step_by(stride as usize);

@@ -26,7 +26,7 @@ pub(super) fn link<DB: DrawingBackend>(
     picture: &NetworkPicture,
     link: &Link,
     path: &Path,
-    thickness: f64,
+    layout: &Layout,
     progress: f64,
 ) -> Drawn<DB> {
     let weight = link.weight.at(progress);
@@ -36,10 +36,10 @@ pub(super) fn link<DB: DrawingBackend>(
         return pen.dashed(&path.points, Stroke::new(pen.palette.quiet, 1.0), 1.5, 4.5);
     }
     let emphasized = link.lit.is_some() || chosen;
-    let full = if emphasized {
-        link_width(weight)
+    let (full, thickness) = if emphasized {
+        (link_width(weight), layout.thickness())
     } else {
-        rest_width(weight)
+        (rest_width(weight), layout.rest_thickness())
     };
     let width = (full * thickness).max(1.0);
     let colour = if emphasized {

@@ -182,6 +182,14 @@ impl Layout {
     pub(super) fn thickness(&self) -> f64 {
         (self.radius / 14.0).clamp(0.4, 1.0) * (self.text_px / 16.0).max(1.0)
     }
+
+    /// As [`Layout::thickness`] for links at rest: hundreds of them are to be a calm ground, not a thicket.
+    pub(super) fn rest_thickness(&self) -> f64 {
+        self.thickness()
+            * (72.0 / self.paths.len().max(1) as f64)
+                .sqrt()
+                .clamp(0.5, 1.0)
+    }
 }
 
 /// What the two arrangements compute.

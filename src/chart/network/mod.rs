@@ -152,7 +152,7 @@ impl Picture for NetworkPicture {
             .filter(|(_, link)| link.rests())
         {
             if let Some(path) = layout.path(index) {
-                draw::link(&pen, self, link, path, layout.thickness(), 1.0)?;
+                draw::link(&pen, self, link, path, &layout, 1.0)?;
             }
         }
         Ok(())
@@ -209,7 +209,7 @@ impl NetworkPicture {
         for emphasized in [false, true] {
             for (index, link) in moving().filter(|(_, link)| chosen(link) == emphasized) {
                 if let Some(path) = layout.path(index) {
-                    draw::link(pen, self, link, path, layout.thickness(), progress)?;
+                    draw::link(pen, self, link, path, layout, progress)?;
                 }
             }
         }
