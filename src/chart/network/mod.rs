@@ -238,7 +238,7 @@ impl NetworkPicture {
         for (units, spots) in self.layers.iter().zip(layout.spots()) {
             for (unit, spot) in units.iter().zip(spots) {
                 draw::unit(pen, unit, spot, layout, progress)?;
-                label::unit(pen, unit, spot, layout, progress)?;
+                label::unit(pen, unit, spot, progress)?;
             }
         }
         Ok(())
