@@ -101,13 +101,42 @@ impl Plane {
     }
 
     /// A line through data points, cut at the frame.
-    pub(crate) fn line<DB: DrawingBackend>(&self, pen: &Pen<DB>, points: &[Point], stroke: Stroke) -> Drawn<DB> {
-        let absent = (f64::NAN, f64::NAN);
-        let places: Vec<Point> = points.iter().map(|&p| self.place(p).unwrap_or(absent)).collect();
-        for part in clip(&places, &self.frame) {
-            pen.line(&simplify(&part, SMOOTH), stroke)?;
+    pub(crate) fn line<DB: DrawingBackend>(
+        &self,
+        pen: &Pen<DB>,
+        points: &[Point],
+        stroke: Stroke,
+    ) -> Drawn<DB> {
+        for part in self.parts(points) {
+            pen.line(&part, stroke)?;
         }
         Ok(())
+    }
+
+    /// As [`Plane::line`], dashed.
+    pub(crate) fn dashed<DB: DrawingBackend>(
+        &self,
+        pen: &Pen<DB>,
+        points: &[Point],
+        stroke: Stroke,
+    ) -> Drawn<DB> {
+        for part in self.parts(points) {
+            pen.dashed(&part, stroke, 5.0, 3.5)?;
+        }
+        Ok(())
+    }
+
+    fn parts(&self, points: &[Point]) -> Vec<Vec<Point>> {
+        let absent = (f64::NAN, f64::NAN);
+        let places: Vec<Point> = points
+            .iter()
+            .map(|&p| self.place(p).unwrap_or(absent))
+            .collect();
+        let parts = clip(&places, &self.frame);
+        parts
+            .into_iter()
+            .map(|part| simplify(&part, SMOOTH))
+            .collect()
     }
 }
 

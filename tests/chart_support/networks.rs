@@ -1,6 +1,6 @@
 //! Networks to draw: the 3-6-1 network of the reference run at chosen moments, and others of any shape.
 
-use mlp_lab::chart::network::{Link, NetworkPicture, Unit};
+use mlp_lab::chart::network::{Kind, Link, NetworkPicture, Unit};
 use mlp_lab::chart::{Hue, Tween};
 use serde_json::Value;
 
@@ -48,7 +48,7 @@ pub fn xor(moment: Moment) -> NetworkPicture {
     let inputs = ["x₁", "x₂", "1"].iter().enumerate().map(|(i, name)| Unit {
         name: (*name).to_owned(),
         value: Some(Tween::still(number(&golden["X"][sample][i]))),
-        bias: i == 2,
+        kind: if i == 2 { Kind::Bias } else { Kind::Neuron },
         ..Unit::default()
     });
     let hidden = (0..6).map(|j| Unit {
@@ -61,8 +61,11 @@ pub fn xor(moment: Moment) -> NetworkPicture {
             Moment::Chain if j == 1 => Some(Hue::Backward),
             _ => None,
         },
-        bias: j == 5,
-        struck: j == 5,
+        kind: if j == 5 {
+            Kind::Overwritten
+        } else {
+            Kind::Neuron
+        },
         ..Unit::default()
     });
     let output = Unit {
@@ -95,7 +98,6 @@ fn dress(link: &mut Link, moment: Moment, golden: &Value, name: &str) {
         link.flow = Some(hue);
     };
     match moment {
-        Moment::Start => {}
         Moment::Forward if link.layer == 0 && !dead => flows(link, Hue::Forward),
         Moment::HiddenDelta if link.layer == 1 && link.from < 5 => flows(link, Hue::Backward),
         Moment::Chain if link.layer == 1 && link.from == 1 => link.lit = Some(Hue::Backward),
@@ -136,7 +138,7 @@ pub fn random(sizes: &[usize]) -> NetworkPicture {
                 value: Some(Tween::still(if bias { 1.0 } else { next() })),
                 delta: (l > 0 && !bias).then(|| Tween::still(next() / 10.0)),
                 target: (l == last).then_some(1.0),
-                bias,
+                kind: if bias { Kind::Bias } else { Kind::Neuron },
                 ..Unit::default()
             }
         };

@@ -2,7 +2,7 @@
 
 use super::layout::{Layout, Spot};
 use super::link::Path;
-use super::{Link, NetworkPicture, Unit};
+use super::{Kind, Link, NetworkPicture, Unit};
 use crate::chart::palette::{Colour, Hue};
 use crate::chart::pen::{Pen, Stroke};
 use crate::chart::{Drawn, Point};
@@ -26,17 +26,21 @@ pub(super) fn link<DB: DrawingBackend>(
     picture: &NetworkPicture,
     link: &Link,
     path: &Path,
-    thickness: f64,
+    layout: &Layout,
     progress: f64,
 ) -> Drawn<DB> {
     let weight = link.weight.at(progress);
-    let struck = picture.unit(link.layer + 1, link.to).is_some_and(|unit| unit.struck);
+    let cut = picture.is_cut(link);
     let chosen = link.selected || link.focused;
-    if weight.is_nan() || (struck && link.lit.is_none() && !chosen) {
+    if weight.is_nan() || (cut && link.lit.is_none() && !chosen) {
         return pen.dashed(&path.points, Stroke::new(pen.palette.quiet, 1.0), 1.5, 4.5);
     }
     let emphasized = link.lit.is_some() || chosen;
-    let full = if emphasized { link_width(weight) } else { rest_width(weight) };
+    let (full, thickness) = if emphasized {
+        (link_width(weight), layout.thickness())
+    } else {
+        (rest_width(weight), layout.rest_thickness())
+    };
     let width = (full * thickness).max(1.0);
     let colour = if emphasized { pen.palette.sign(weight) } else { pen.palette.sign_rest(weight) };
     casing(pen, link, path, width)?;
@@ -119,10 +123,14 @@ pub(super) fn unit<DB: DrawingBackend>(
 ) -> Drawn<DB> {
     let fill = pen.palette.neuron(unit.value.map(|value| value.at(progress)));
     let area = |radius: f64, colour: Colour| {
-        if unit.bias { pen.fill(&squarish(spot.centre, radius), colour) } else { pen.disc(spot.centre, radius, colour) }
+        if unit.is_bias() {
+            pen.fill(&squarish(spot.centre, radius), colour)
+        } else {
+            pen.disc(spot.centre, radius, colour)
+        }
     };
     let edge = |radius: f64, stroke: Stroke| {
-        if unit.bias {
+        if unit.is_bias() {
             pen.outline(&squarish(spot.centre, radius), stroke)
         } else {
             pen.ring(spot.centre, radius, stroke)
@@ -140,7 +148,15 @@ pub(super) fn unit<DB: DrawingBackend>(
         edge(spot.radius + 4.0, Stroke::new(pen.palette.ink, 2.0))?;
     }
     if unit.focused {
-        edge(spot.radius + if unit.selected { 7.0 } else { 4.0 }, Stroke::new(pen.palette.accent, 2.0))?;
+        edge(
+            spot.radius + if unit.selected { 7.0 } else { 4.0 },
+            Stroke::new(pen.palette.accent, 2.0),
+        )?;
+    }
+    if unit.kind == Kind::Overwritten {
+        barrier(pen, spot, layout)
+    } else {
+        Ok(())
     }
     if unit.struck { barrier(pen, spot, layout) } else { Ok(()) }
 }

@@ -129,7 +129,7 @@ impl Measures {
         let value = if self.value_lines > 0 { slot(0, pitch * 0.96, "") } else { None };
         let turn = if self.delta_lines == 2 { index % 2 } else { 0 };
         let delta_room = pitch * if self.delta_lines == 2 { TURN } else { 0.96 };
-        let with_delta = !first && self.delta_lines > 0 && !unit.bias;
+        let with_delta = !first && self.delta_lines > 0 && !unit.is_bias();
         let delta = if with_delta {
             slot(self.value_lines + turn, delta_room, "δ ")
         } else {
