@@ -112,14 +112,10 @@ impl Axis {
     fn marks_within_decades(&self, first: i32, last: i32, most: usize) -> Vec<(f64, String)> {
         let marks = |digits: &[f64]| -> Vec<f64> {
             let all = (first..=last).flat_map(|k| digits.iter().map(move |d| d * 10f64.powi(k)));
-            all.filter(|v| (self.low * 0.999..=self.high * 1.001).contains(v))
-                .collect()
+            all.filter(|v| (self.low * 0.999..=self.high * 1.001).contains(v)).collect()
         };
         let choices = [marks(&[1.0, 2.0, 5.0]), marks(&[1.0, 3.0]), marks(&[1.0])];
-        let chosen = choices
-            .into_iter()
-            .find(|c| c.len() <= most + 1)
-            .unwrap_or_default();
+        let chosen = choices.into_iter().find(|c| c.len() <= most + 1).unwrap_or_default();
         chosen.into_iter().map(|v| (v, decimal_label(v))).collect()
     }
 
@@ -128,11 +124,7 @@ impl Axis {
         let base = near.log10().round() as i32;
         let decades = reach.ceil().max(1.0) as usize;
         let shorter = self.bend(self.low).abs().min(self.bend(self.high).abs());
-        let sides = if self.low < centre && centre < self.high && shorter > reach / 4.0 {
-            2
-        } else {
-            1
-        };
+        let sides = if self.low < centre && centre < self.high && shorter > reach / 4.0 { 2 } else { 1 };
         let wanted = decades.div_ceil((most / sides).max(1)).max(1);
         let stride = round_step(wanted as f64) as usize;
         let mut ticks = vec![(centre, decimal_label(centre))];

@@ -143,13 +143,7 @@ impl SurfacePicture {
         let place = (x, y);
         fill_marker(pen, place, seam, sample.index, pen.palette.ground)?;
         if sample.shown {
-            outline_marker(
-                pen,
-                place,
-                seam,
-                sample.index,
-                Stroke::new(pen.palette.ink, 2.0),
-            )?;
+            outline_marker(pen, place, seam, sample.index, Stroke::new(pen.palette.ink, 2.0))?;
         }
         let stroke = Stroke::new(colour, if sample.shown { 3.0 } else { 2.0 });
         outline_marker(pen, place, radius, sample.index, stroke)?;
@@ -204,12 +198,7 @@ fn marker(centre: Point, radius: f64, index: usize) -> Option<Vec<Point>> {
         _ => (3, -0.75, 1.55),
     };
     let angle = |i: usize| (i as f64 + turn) / corners as f64 * std::f64::consts::TAU;
-    let at = |i| {
-        (
-            centre.0 + radius * size * f64::cos(angle(i)),
-            centre.1 + radius * size * f64::sin(angle(i)),
-        )
-    };
+    let at = |i| (centre.0 + radius * size * f64::cos(angle(i)), centre.1 + radius * size * f64::sin(angle(i)));
     Some((0..corners).map(at).collect())
 }
 

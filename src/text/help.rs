@@ -5,6 +5,7 @@ use super::language::Language::{self, English, Korean};
 use super::notice::range;
 use super::setting::setting;
 use super::units::unit;
+use crate::lesson::item::Item;
 use crate::lesson::link::{DIGITS, VIEW_KEYS};
 use crate::lesson::position::Granularity;
 use crate::lesson::program::Program;
@@ -202,13 +203,22 @@ pub fn link_keys<P: Program>(language: Language) -> Vec<LinkKey> {
         meaning: setting(language, P::ID, s.name),
         allowed: allowed(language, s.kind),
     });
-    let views = VIEW_KEYS.iter().filter(|key| P::SAMPLES > 1 || **key != "sample").map(|key| LinkKey {
+    let views = VIEW_KEYS.iter().filter(|key| is_used::<P>(key)).map(|key| LinkKey {
         key,
         long: None,
         meaning: setting(language, P::ID, key),
         allowed: allowed_view::<P>(language, key),
     });
     settings.chain(views).collect()
+}
+
+/// Whether the key says anything in this lesson.
+fn is_used<P: Program>(key: &str) -> bool {
+    match key {
+        "sample" => P::SAMPLES > 1,
+        "open" => P::default().has(Item::Weight { layer: 1, from: 0, to: 0 }),
+        _ => true,
+    }
 }
 
 /// What a setting may be, in words.
@@ -243,6 +253,7 @@ fn allowed_view<P: Program>(language: Language, key: &str) -> String {
             let named = |g: &Granularity| format!("{} ({})", g.id(), unit(language, P::ID, *g));
             Granularity::ALL.iter().filter(|g| offered::<P>(**g)).map(named).collect::<Vec<_>>().join(", ")
         }
+        "open" => language.pick("w-층-출발-도착 또는 n-층-노드", "w-layer-from-to or n-layer-node").to_owned(),
         "e" => language.pick("t.phase.이름:값, 여럿이면 쉼표로", "t.phase.name:value, several with commas").to_owned(),
         _ => language.pick("0 이상의 정수", "a whole number from 0").to_owned(),
     }

@@ -136,22 +136,11 @@ impl Measures {
         };
         let with_target = unit.target.is_some();
         let two_lines = with_target && self.row >= 3.4 * self.text;
-        let half = if two_lines {
-            self.text * LINE / 2.0
-        } else {
-            0.0
-        };
-        let line = |shift: f64| Slot {
-            at: (place.0, y + shift),
-            ..side
-        };
+        let half = if two_lines { self.text * LINE / 2.0 } else { 0.0 };
+        let line = |shift: f64| Slot { at: (place.0, y + shift), ..side };
         // Where there is only one line, the target is worth more than the name.
         let name = (two_lines || !with_target).then(|| line(-half));
-        let spot = Spot {
-            name,
-            target: with_target.then(|| line(half)),
-            ..spot
-        };
+        let spot = Spot { name, target: with_target.then(|| line(half)), ..spot };
         if spot.value.is_some() {
             return Spot { delta: self.line(x, y, room).map(|(_, delta)| delta), ..spot };
         }
@@ -166,11 +155,7 @@ impl Measures {
             // Two lines take the height of the neuron and of the line above it, which is free here.
             let lift = if lines == 2 { 0.5 } else { 0.0 };
             let y = side.at.1 + (n as f64 - middle - lift) * self.text * LINE;
-            Slot {
-                at: (side.at.0, y),
-                decimals,
-                ..side
-            }
+            Slot { at: (side.at.0, y), decimals, ..side }
         };
         let places = decimals("δ ", self.text, side.room);
         let target = (lines == 3).then(|| line(2, 2));
