@@ -72,6 +72,71 @@ impl Axis {
             Spread::Distance { centre, near } => centre + bent.signum() * (10f64.powf(bent.abs()) - 1.0) * near,
         }
     }
+
+    /// At most about `most` round values within the range, each with its label.
+    pub(crate) fn ticks(&self, most: usize) -> Vec<(f64, String)> {
+        let most = most.max(2);
+        match self.spread {
+            Spread::Linear => self.linear_ticks(most),
+            Spread::Log => self.log_ticks(most),
+            Spread::Distance { centre, near } => self.distance_ticks(centre, near, most),
+        }
+    }
+
+    fn linear_ticks(&self, most: usize) -> Vec<(f64, String)> {
+        let step = round_step(self.high / most as f64 - self.low / most as f64);
+        let (first, last) = ((self.low / step - 1e-9).ceil(), (self.high / step + 1e-9).floor());
+        if !(last - first).is_finite() || last - first > 4.0 * most as f64 {
+            return Vec::new();
+        }
+        let count = (last - first).max(0.0) as usize;
+        (0..=count).map(|i| (first + i as f64) * step).map(|v| (v, step_label(v, step))).collect()
+    }
+
+    fn log_ticks(&self, most: usize) -> Vec<(f64, String)> {
+        let (low, high) = (self.low.log10(), self.high.log10());
+        let (first, last) = ((low - 1e-9).ceil() as i32, (high + 1e-9).floor() as i32);
+        let decades = (last - first).max(0) as usize;
+        if decades < 2 {
+            return self.marks_within_decades(first - 1, last, most);
+        }
+        let stride = decades.div_ceil(most.saturating_sub(1)).max(1);
+        let exponents = (first..=last).step_by(stride);
+        exponents
+            .map(|k| (10f64.powi(k), if k.abs() <= 3 { decimal_label(10f64.powi(k)) } else { number::power_of_ten(k) }))
+            .collect()
+    }
+
+    /// For short logarithmic axes: as many of 1, 2, 5 or 1, 3 per decade as may stand.
+    fn marks_within_decades(&self, first: i32, last: i32, most: usize) -> Vec<(f64, String)> {
+        let marks = |digits: &[f64]| -> Vec<f64> {
+            let all = (first..=last).flat_map(|k| digits.iter().map(move |d| d * 10f64.powi(k)));
+            all.filter(|v| (self.low * 0.999..=self.high * 1.001).contains(v)).collect()
+        };
+        let choices = [marks(&[1.0, 2.0, 5.0]), marks(&[1.0, 3.0]), marks(&[1.0])];
+        let chosen = choices.into_iter().find(|c| c.len() <= most + 1).unwrap_or_default();
+        chosen.into_iter().map(|v| (v, decimal_label(v))).collect()
+    }
+
+    fn distance_ticks(&self, centre: f64, near: f64, most: usize) -> Vec<(f64, String)> {
+        let reach = self.bend(self.low).abs().max(self.bend(self.high).abs());
+        let base = near.log10().round() as i32;
+        let decades = reach.ceil().max(1.0) as usize;
+        let shorter = self.bend(self.low).abs().min(self.bend(self.high).abs());
+        let sides = if self.low < centre && centre < self.high && shorter > reach / 4.0 { 2 } else { 1 };
+        let wanted = decades.div_ceil((most / sides).max(1)).max(1);
+        let stride = round_step(wanted as f64) as usize;
+        let mut ticks = vec![(centre, decimal_label(centre))];
+        for k in (stride..=decades).step_by(stride) {
+            let exponent = base + k as i32;
+            let distance = 10f64.powi(exponent);
+            ticks.push((centre - distance, format!("−{}", number::power_of_ten(exponent))));
+            ticks.push((centre + distance, number::power_of_ten(exponent)));
+        }
+        ticks.retain(|&(v, _)| v.is_finite() && (self.low..=self.high).contains(&v));
+        ticks.sort_by(|a, b| a.0.total_cmp(&b.0));
+        ticks
+    }
 }
 
 /// A range that is finite, not empty and, if logarithmic, positive.

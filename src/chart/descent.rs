@@ -102,14 +102,8 @@ impl DescentPicture {
         let own = ((own - plane.frame.left) / plane.frame.width()).clamp(0.0, 1.0);
         let reach = 0.3 * share;
         let (from, to) = ((own - reach).max(0.0), (own + reach).min(1.0));
-        let points: Vec<Point> = (0..=PIECES)
-            .map(|i| at(from + (to - from) * f64::from(i) / f64::from(PIECES)))
-            .collect();
-        plane.line(
-            pen,
-            &points,
-            Stroke::new(pen.palette.backward, pen.label_px / 6.5),
-        )
+        let points: Vec<Point> = (0..=64).map(|i| at(from + (to - from) * f64::from(i) / 64.0)).collect();
+        plane.line(pen, &points, Stroke::new(pen.palette.backward, pen.label_px / 6.5))
     }
 
     /// The arrow on the axis from x to x′, grown to `share`, and thin plumb lines from both ends.
@@ -139,14 +133,7 @@ impl DescentPicture {
             return Ok(());
         }
         pen.line(&[(inside(from), y), (tip - way * head * 0.8, y)], stroke)?;
-        pen.fill(
-            &[
-                (tip, y),
-                (tip - way * head, y - head * 0.45),
-                (tip - way * head, y + head * 0.45),
-            ],
-            stroke.colour,
-        )
+        pen.fill(&[(tip, y), (tip - way * head, y - head * 0.45), (tip - way * head, y + head * 0.45)], stroke.colour)
     }
 }
 

@@ -27,10 +27,7 @@ impl Plane {
     pub(crate) fn new((width, height): Point, label_px: f64, x: Range, y: Range) -> Self {
         let probe = Axis::new(y.0, (0.0, 1.0), y.1);
         let labels = probe.ticks(vertical_labels(height, label_px));
-        let widest = labels
-            .iter()
-            .map(|(_, text)| number::width(text, label_px))
-            .fold(0.0, f64::max);
+        let widest = labels.iter().map(|(_, text)| number::width(text, label_px)).fold(0.0, f64::max);
         let left = (widest + 0.9 * label_px).min(width * 0.4);
         let frame = Frame {
             left,

@@ -130,12 +130,8 @@ pub fn surface(from: &View, to: &View, sample: usize) -> SurfacePicture {
     let values = |view: &View| -> Values {
         SurfacePicture::grid(SIDE, SIDE, EDGES, EDGES).map(|(x1, x2)| view.predict(x1, x2)).collect()
     };
-    let corner = |index: usize| Sample {
-        at: (X[index][0], X[index][1]),
-        target: TARGETS[index],
-        index,
-        shown: index == sample,
-    };
+    let corner =
+        |index: usize| Sample { at: (X[index][0], X[index][1]), target: TARGETS[index], index, shown: index == sample };
     SurfacePicture {
         columns: SIDE,
         rows: SIDE,
@@ -149,8 +145,7 @@ pub fn surface(from: &View, to: &View, sample: usize) -> SurfacePicture {
 
 /// The loss after every update that was ever computed.
 pub fn loss(run: &Run<Xor>, from: Position, to: Position) -> CurvePicture {
-    let points =
-        run.records().iter().zip(1_u32..).filter_map(|(record, t)| Some((f64::from(t), record.loss_of_all?)));
+    let points = run.records().iter().zip(1_u32..).filter_map(|(record, t)| Some((f64::from(t), record.loss_of_all?)));
     CurvePicture {
         series: vec![Series { points: points.collect(), companion: false }],
         span: (0.0, f64::from(run.end().t)),

@@ -51,7 +51,7 @@ labels! {
     Update: "갱신", "Update";
     Phase: "단계", "Phase";
     Phases: "이번 반복의 단계", "Phases of this iteration";
-    Of: "/", "of";
+    Of: "/", "/";
     Working: "계산하고 있습니다…", "Computing…";
     AtEnd: "끝까지 왔습니다", "At the end";
 

@@ -6,6 +6,9 @@
 pub mod descent;
 mod figure;
 pub mod formula;
+pub mod glossary;
+pub mod help;
+pub mod home;
 pub mod label;
 mod language;
 pub mod notice;

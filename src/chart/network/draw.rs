@@ -79,17 +79,9 @@ pub(super) fn sign<DB: DrawingBackend>(
     if weight == 0.0 || weight.is_nan() {
         return Ok(());
     }
-    let turn = if sources > 1 {
-        link.from as f64 / (sources - 1) as f64
-    } else {
-        0.5
-    };
+    let turn = if sources > 1 { link.from as f64 / (sources - 1) as f64 } else { 0.5 };
     // The middle of a chosen link belongs to its numbers.
-    let place = if link.selected || link.focused {
-        0.74
-    } else {
-        0.34 + 0.32 * turn
-    };
+    let place = if link.selected || link.focused { 0.74 } else { 0.34 + 0.32 * turn };
     let (x, y) = path.at(place);
     let radius = pen.label_px * 0.42;
     let stroke = Stroke::new(pen.palette.sign(weight), (radius * 0.3).max(1.2));
@@ -183,14 +175,8 @@ fn squarish(centre: Point, radius: f64) -> Vec<Point> {
         let step = (i % (CORNER + 1)) as f64 / CORNER as f64;
         let angle = (quarter as f64 + step) * std::f64::consts::FRAC_PI_2;
         let (right, down) = [(1.0, 1.0), (-1.0, 1.0), (-1.0, -1.0), (1.0, -1.0)][quarter];
-        let corner = (
-            centre.0 + right * (half - round),
-            centre.1 + down * (half - round),
-        );
-        (
-            corner.0 + round * angle.cos(),
-            corner.1 + round * angle.sin(),
-        )
+        let corner = (centre.0 + right * (half - round), centre.1 + down * (half - round));
+        (corner.0 + round * angle.cos(), corner.1 + round * angle.sin())
     };
     (0..4 * (CORNER + 1)).map(point).collect()
 }
