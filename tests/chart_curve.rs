@@ -11,19 +11,12 @@ use mlp_lab::chart::{Picture, Points, Style, Theme, Tween, palette};
 const SIZE: (f64, f64) = (440.0, 260.0);
 
 fn style() -> Style {
-    Style {
-        scale: 1.0,
-        label_px: 13.0,
-        palette: palette(Theme::Light),
-    }
+    Style { scale: 1.0, label_px: 13.0, palette: palette(Theme::Light) }
 }
 
 fn series(points: impl Iterator<Item = (f64, f64)>, last: f64) -> CurvePicture {
     CurvePicture {
-        series: vec![Series {
-            points: points.collect(),
-            companion: false,
-        }],
+        series: vec![Series { points: points.collect(), companion: false }],
         span: (0.0, last),
         present: Tween::still(last),
         future: true,
@@ -35,41 +28,21 @@ fn series(points: impl Iterator<Item = (f64, f64)>, last: f64) -> CurvePicture {
 #[test]
 fn the_loss_curve_has_few_round_labels() {
     let svg = ground(&loss(1500.0, false), SIZE, &style());
-    assert_eq!(
-        texts(&svg),
-        ["0", "0.2", "0.4", "0.6", "0", "5,000", "10,000"]
-    );
+    assert_eq!(texts(&svg), ["0", "0.2", "0.4", "0.6", "0", "5,000", "10,000"]);
     let log = ground(&loss(1500.0, true), SIZE, &style());
-    assert!(
-        texts(&log).contains(&"0.1") && texts(&log).len() <= 10,
-        "{:?}",
-        texts(&log)
-    );
+    assert!(texts(&log).contains(&"0.1") && texts(&log).len() <= 10, "{:?}", texts(&log));
 }
 
 #[test]
 fn the_dot_stands_where_the_run_stands() {
     let colour = palette(Theme::Light).accent;
-    let dot = |picture: &CurvePicture, progress| {
-        discs(&living(picture, SIZE, &style(), progress), colour)[0]
-    };
+    let dot = |picture: &CurvePicture, progress| discs(&living(picture, SIZE, &style(), progress), colour)[0];
     let moving = loss(5000.0, false);
-    let at = |t: f64| {
-        dot(
-            &CurvePicture {
-                present: Tween::still(t),
-                ..moving.clone()
-            },
-            1.0,
-        )
-    };
+    let at = |t: f64| dot(&CurvePicture { present: Tween::still(t), ..moving.clone() }, 1.0);
     assert_eq!(dot(&moving, 0.0), at(4900.0));
     assert_eq!(dot(&moving, 1.0), at(5000.0));
     let (start, end) = (at(0.0).0, at(10_000.0).0);
-    assert!(
-        (at(5000.0).0 - f64::midpoint(start, end)).abs() <= 1.0,
-        "5,000 is not in the middle of 10,000"
-    );
+    assert!((at(5000.0).0 - f64::midpoint(start, end)).abs() <= 1.0, "5,000 is not in the middle of 10,000");
 }
 
 #[test]
@@ -81,20 +54,10 @@ fn the_past_is_bold_and_the_future_thin_and_can_be_hidden() {
     assert!(past.iter().flatten().all(|p| p.0 <= dot.0 + 1.0));
     let reach = |picture: &CurvePicture| {
         let all = lines(&ground(picture, SIZE, &style()), colours.quiet);
-        all.iter()
-            .filter(|l| l.len() > 5)
-            .flatten()
-            .map(|p| p.0)
-            .fold(0.0, f64::max)
+        all.iter().filter(|l| l.len() > 5).flatten().map(|p| p.0).fold(0.0, f64::max)
     };
     assert!(reach(&picture) > 400.0);
-    assert_eq!(
-        reach(&CurvePicture {
-            future: false,
-            ..picture
-        }),
-        0.0
-    );
+    assert_eq!(reach(&CurvePicture { future: false, ..picture }), 0.0);
 }
 
 #[test]
@@ -129,12 +92,7 @@ fn values_that_are_not_finite_leave_gaps_and_a_finite_axis() {
         70.. => f64::INFINITY,
         _ => 1.0 + f64::from(i % 2),
     };
-    let svg = layers(
-        &series((0..100).map(|i| (f64::from(i), value(i))), 100.0),
-        SIZE,
-        &style(),
-        1.0,
-    );
+    let svg = layers(&series((0..100).map(|i| (f64::from(i), value(i))), 100.0), SIZE, &style(), 1.0);
     let parts = lines(&svg, palette(Theme::Light).ink);
     assert_eq!(parts.len(), 2);
     let gap = (parts[0].last().unwrap().0, parts[1][0].0);
@@ -150,10 +108,7 @@ fn edits_leave_marks() {
     let marks = lines(&with, colours.update);
     assert!(!marks.is_empty());
     let x = marks[0][0].0;
-    assert!(
-        marks.iter().flatten().all(|p| p.0 == x),
-        "the mark is not upright"
-    );
+    assert!(marks.iter().flatten().all(|p| p.0 == x), "the mark is not upright");
 }
 
 #[test]
@@ -164,10 +119,6 @@ fn the_axis_keeps_still_while_the_curve_grows() {
 
 #[test]
 fn points_are_equal_if_their_numbers_are() {
-    let points = |last: f64| {
-        [(0.0, f64::NAN), (1.0, last)]
-            .into_iter()
-            .collect::<Points>()
-    };
+    let points = |last: f64| [(0.0, f64::NAN), (1.0, last)].into_iter().collect::<Points>();
     assert!(points(2.0) == points(2.0) && points(2.0) != points(3.0));
 }

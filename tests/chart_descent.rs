@@ -10,20 +10,13 @@ use mlp_lab::chart::window::Window;
 use mlp_lab::chart::{Style, Theme, Tween, palette};
 
 fn style() -> Style {
-    Style {
-        scale: 1.0,
-        label_px: 13.0,
-        palette: palette(Theme::Light),
-    }
+    Style { scale: 1.0, label_px: 13.0, palette: palette(Theme::Light) }
 }
 
 const WIDE: (f64, f64) = (640.0, 400.0);
 
 fn ball(picture: &DescentPicture, progress: f64) -> (f64, f64) {
-    discs(
-        &living(picture, WIDE, &style(), progress),
-        palette(Theme::Light).accent,
-    )[0]
+    discs(&living(picture, WIDE, &style(), progress), palette(Theme::Light).accent)[0]
 }
 
 #[test]
@@ -46,14 +39,8 @@ fn each_stage_adds_its_part() {
     let drawn = |stage| living(&descent(10.0, 0.1, 3, stage), WIDE, &style(), 1.0);
     let has = |stage, colour| !lines(&drawn(stage), colour).is_empty();
     let stages = [Stage::Ball, Stage::Tangent, Stage::Arrow, Stage::Slide];
-    assert_eq!(
-        stages.map(|s| has(s, colours.backward)),
-        [false, true, true, true]
-    );
-    assert_eq!(
-        stages.map(|s| has(s, colours.update)),
-        [false, false, true, true]
-    );
+    assert_eq!(stages.map(|s| has(s, colours.backward)), [false, true, true, true]);
+    assert_eq!(stages.map(|s| has(s, colours.update)), [false, false, true, true]);
 }
 
 #[test]
@@ -65,27 +52,13 @@ fn the_tangent_touches_the_curve_and_the_arrow_goes_from_x_to_x() {
     let tangent = &lines(&svg, colours.backward)[0];
     let (a, b) = (tangent[0], tangent[tangent.len() - 1]);
     let height = a.1 + (b.1 - a.1) * (at.0 - a.0) / (b.0 - a.0);
-    assert!(
-        (height - at.1).abs() <= 1.5,
-        "the tangent passes {height}, the ball is at {}",
-        at.1
-    );
+    assert!((height - at.1).abs() <= 1.5, "the tangent passes {height}, the ball is at {}", at.1);
     let mut arrived = picture.clone();
     arrived.x = Tween::still(picture.x.to);
     let arrow = &lines(&svg, colours.update)[0];
     assert!((arrow[0].0 - at.0).abs() <= 1.0);
-    let tip = svg
-        .lines()
-        .find(|l| l.starts_with("<polygon") && l.contains(&hex(colours.update)))
-        .unwrap();
-    let tip = corners(
-        tip.split("points=\"")
-            .nth(1)
-            .unwrap()
-            .split('"')
-            .next()
-            .unwrap(),
-    )[0];
+    let tip = svg.lines().find(|l| l.starts_with("<polygon") && l.contains(&hex(colours.update))).unwrap();
+    let tip = corners(tip.split("points=\"").nth(1).unwrap().split('"').next().unwrap())[0];
     assert!((tip.0 - ball(&arrived, 1.0).0).abs() <= 1.0);
     assert!(tip.0 < at.0, "right of the minimum the arrow goes left");
 }
@@ -99,15 +72,8 @@ fn diverged_runs_are_finite_pictures_up_to_the_end_of_numbers() {
     assert!(!svg.contains("NaN") && !svg.contains("inf"));
     let at = ball(&picture, 1.0);
     assert!((0.0..=640.0).contains(&at.0) && (0.0..=400.0).contains(&at.1));
-    assert!(
-        texts(&svg).iter().any(|t| t.starts_with("10¹")),
-        "{:?}",
-        texts(&svg)
-    );
-    assert!(
-        discs(&svg, palette(Theme::Light).ground).len() > 50,
-        "the trail is thinned away"
-    );
+    assert!(texts(&svg).iter().any(|t| t.starts_with("10¹")), "{:?}", texts(&svg));
+    assert!(discs(&svg, palette(Theme::Light).ground).len() > 50, "the trail is thinned away");
 }
 
 #[test]

@@ -16,11 +16,7 @@ fn show<P: Picture>(name: &str, picture: &P, size: (f64, f64), label_px: f64, pr
     let folder = PathBuf::from(std::env::var("GALLERY").unwrap());
     std::fs::create_dir_all(&folder).unwrap();
     for theme in Theme::ALL {
-        let style = Style {
-            scale: 2.0,
-            label_px,
-            palette: palette(theme),
-        };
+        let style = Style { scale: 2.0, label_px, palette: palette(theme) };
         let text = svg::on_ground(&svg::layers(picture, size, &style, progress), style.palette);
         std::fs::write(folder.join(format!("{name}-{theme:?}.svg")), text).unwrap();
     }
@@ -48,13 +44,7 @@ fn networks() {
     show("net-deep", &deep, (1000.0, 560.0), 14.0, 1.0);
     show("net-deep-small", &deep, (640.0, 420.0), 13.0, 1.0);
     show("net-deep-phone", &deep, (320.0, 560.0), 13.0, 1.0);
-    show(
-        "net-sixteen",
-        &random(&[3, 17, 1]),
-        (840.0, 480.0),
-        14.0,
-        1.0,
-    );
+    show("net-sixteen", &random(&[3, 17, 1]), (840.0, 480.0), 14.0, 1.0);
 }
 
 #[test]
@@ -62,66 +52,18 @@ fn networks() {
 fn plots() {
     show("loss", &loss(1500.0, false), (440.0, 240.0), 13.0, 1.0);
     show("loss-log", &loss(7000.0, true), (440.0, 240.0), 13.0, 0.5);
-    show(
-        "loss-phone",
-        &loss(1500.0, false),
-        (320.0, 180.0),
-        12.0,
-        1.0,
-    );
+    show("loss-phone", &loss(1500.0, false), (320.0, 180.0), 12.0, 1.0);
     let square = (300.0, 300.0);
     show("surface-start", &surface("0", 1), square, 13.0, 1.0);
     show("surface-1000", &surface("999", 1), square, 13.0, 1.0);
     show("surface-end", &surface("9999", 2), square, 13.0, 1.0);
     let wide = (640.0, 400.0);
-    show(
-        "descent-tangent",
-        &descent(10.0, 0.1, 3, Tangent),
-        wide,
-        14.0,
-        1.0,
-    );
-    show(
-        "descent-arrow",
-        &descent(10.0, 0.1, 3, Arrow),
-        wide,
-        14.0,
-        1.0,
-    );
-    show(
-        "descent-slide",
-        &descent(10.0, 0.9, 6, Slide),
-        wide,
-        14.0,
-        0.5,
-    );
-    show(
-        "descent-loop",
-        &descent(10.0, 1.0, 6, Slide),
-        (340.0, 300.0),
-        13.0,
-        1.0,
-    );
-    show(
-        "descent-far",
-        &descent(10.0, 1.2, 900, Arrow),
-        wide,
-        14.0,
-        1.0,
-    );
-    show(
-        "descent-farther",
-        &descent(10.0, 1.2, 20, Arrow),
-        wide,
-        14.0,
-        1.0,
-    );
-    show(
-        "descent-many",
-        &descent(10.0, 0.01, 500, Tangent),
-        wide,
-        14.0,
-        1.0,
-    );
+    show("descent-tangent", &descent(10.0, 0.1, 3, Tangent), wide, 14.0, 1.0);
+    show("descent-arrow", &descent(10.0, 0.1, 3, Arrow), wide, 14.0, 1.0);
+    show("descent-slide", &descent(10.0, 0.9, 6, Slide), wide, 14.0, 0.5);
+    show("descent-loop", &descent(10.0, 1.0, 6, Slide), (340.0, 300.0), 13.0, 1.0);
+    show("descent-far", &descent(10.0, 1.2, 900, Arrow), wide, 14.0, 1.0);
+    show("descent-farther", &descent(10.0, 1.2, 20, Arrow), wide, 14.0, 1.0);
+    show("descent-many", &descent(10.0, 0.01, 500, Tangent), wide, 14.0, 1.0);
     show("activation", &activation(1.2), (440.0, 260.0), 13.0, 1.0);
 }

@@ -16,58 +16,25 @@ fn style() -> Style {
 fn beads(text: &str, hue: Hue) -> Vec<f64> {
     let colour = palette(Theme::Light).hue(hue);
     let fill = format!("fill=\"#{:02X}{:02X}{:02X}\"", colour.0, colour.1, colour.2);
-    let circles = text
-        .lines()
-        .filter(|line| line.starts_with("<circle") && line.contains(&fill));
-    circles
-        .map(|line| {
-            line.split("cx=\"")
-                .nth(1)
-                .unwrap()
-                .split('"')
-                .next()
-                .unwrap()
-                .parse()
-                .unwrap()
-        })
-        .collect()
+    let circles = text.lines().filter(|line| line.starts_with("<circle") && line.contains(&fill));
+    circles.map(|line| line.split("cx=\"").nth(1).unwrap().split('"').next().unwrap().parse().unwrap()).collect()
 }
 
 fn two_links(first: f64, second: f64, lit: bool) -> NetworkPicture {
-    let unit = |name: &str| Unit {
-        name: name.to_owned(),
-        ..Unit::default()
-    };
+    let unit = |name: &str| Unit { name: name.to_owned(), ..Unit::default() };
     let mut links = vec![Link::still(0, 0, 0, first), Link::still(0, 1, 0, second)];
     for link in &mut links {
         link.lit = lit.then_some(Hue::Forward);
     }
-    NetworkPicture {
-        layers: vec![vec![unit("x₁"), unit("x₂")], vec![unit("o")]],
-        links,
-    }
+    NetworkPicture { layers: vec![vec![unit("x₁"), unit("x₂")], vec![unit("o")]], links }
 }
 
 /// Widths of the lines that are drawn in this colour.
 fn widths(text: &str, colour: plotters::style::RGBColor) -> Vec<u32> {
-    let stroke = format!(
-        "stroke=\"#{:02X}{:02X}{:02X}\"",
-        colour.0, colour.1, colour.2
-    );
-    let lines = text
-        .lines()
-        .filter(|line| line.starts_with("<polyline") && line.contains(&stroke));
+    let stroke = format!("stroke=\"#{:02X}{:02X}{:02X}\"", colour.0, colour.1, colour.2);
+    let lines = text.lines().filter(|line| line.starts_with("<polyline") && line.contains(&stroke));
     lines
-        .map(|line| {
-            line.split("stroke-width=\"")
-                .nth(1)
-                .unwrap()
-                .split('"')
-                .next()
-                .unwrap()
-                .parse()
-                .unwrap()
-        })
+        .map(|line| line.split("stroke-width=\"").nth(1).unwrap().split('"').next().unwrap().parse().unwrap())
         .collect()
 }
 

@@ -31,11 +31,7 @@ fn tween() -> impl Strategy<Value = Tween> {
 }
 
 fn hue() -> impl Strategy<Value = Option<Hue>> {
-    prop::option::of(prop::sample::select(vec![
-        Hue::Forward,
-        Hue::Backward,
-        Hue::Update,
-    ]))
+    prop::option::of(prop::sample::select(vec![Hue::Forward, Hue::Backward, Hue::Update]))
 }
 
 fn frame() -> impl Strategy<Value = ((f64, f64), Style, f64)> {
@@ -43,80 +39,36 @@ fn frame() -> impl Strategy<Value = ((f64, f64), Style, f64)> {
     let size = prop_oneof![9 => size, 1 => Just((1.0, 1.0))];
     let scale = prop_oneof![8 => 0.5..3.0, 1 => Just(1.0)];
     let label = prop_oneof![8 => 8.0..40.0, 1 => any_number()];
-    (
-        size,
-        scale,
-        label,
-        prop::sample::select(Theme::ALL.to_vec()),
-        any_number(),
+    (size, scale, label, prop::sample::select(Theme::ALL.to_vec()), any_number()).prop_map(
+        |(size, scale, label_px, theme, progress)| (size, Style { scale, label_px, palette: palette(theme) }, progress),
     )
-        .prop_map(|(size, scale, label_px, theme, progress)| {
-            (
-                size,
-                Style {
-                    scale,
-                    label_px,
-                    palette: palette(theme),
-                },
-                progress,
-            )
-        })
 }
 
 fn unit() -> impl Strategy<Value = Unit> {
     let name = prop_oneof!["[a-z]?[₀-₉]{0,3}", "\\PC{0,40}"];
-    let values = (
-        prop::option::of(tween()),
-        prop::option::of(tween()),
-        prop::option::of(any_number()),
-    );
-    (
-        name,
-        values,
-        hue(),
-        (
-            any::<[bool; 2]>(),
-            prop::sample::select(vec![Kind::Neuron, Kind::Bias, Kind::Overwritten]),
-        ),
-    )
+    let values = (prop::option::of(tween()), prop::option::of(tween()), prop::option::of(any_number()));
+    (name, values, hue(), (any::<[bool; 2]>(), prop::sample::select(vec![Kind::Neuron, Kind::Bias, Kind::Overwritten])))
         .prop_map(|(name, (value, delta, target), lit, flags)| {
             let ([selected, focused], kind) = flags;
-            Unit {
-                name,
-                value,
-                delta,
-                target,
-                lit,
-                selected,
-                focused,
-                kind,
-            }
+            Unit { name, value, delta, target, lit, selected, focused, kind }
         })
 }
 
 fn link() -> impl Strategy<Value = Link> {
     let ends = (0_usize..6, 0_usize..20, 0_usize..20);
-    (
-        ends,
-        tween(),
-        prop::option::of(any_number()),
-        hue(),
-        hue(),
-        any::<[bool; 2]>(),
+    (ends, tween(), prop::option::of(any_number()), hue(), hue(), any::<[bool; 2]>()).prop_map(
+        |((layer, from, to), weight, gradient, lit, flow, [selected, focused])| Link {
+            layer,
+            from,
+            to,
+            weight,
+            gradient,
+            lit,
+            selected,
+            focused,
+            flow,
+        },
     )
-        .prop_map(
-            |((layer, from, to), weight, gradient, lit, flow, [selected, focused])| Link {
-                layer,
-                from,
-                to,
-                weight,
-                gradient,
-                lit,
-                selected,
-                focused,
-                flow,
-            },
-        )
 }
 
 proptest! {

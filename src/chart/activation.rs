@@ -35,46 +35,22 @@ pub struct ActivationPicture {
 
 impl ActivationPicture {
     fn plane(&self, size: Point, label_px: f64) -> Plane {
-        Plane::new(
-            size,
-            label_px,
-            (self.x, Spread::Linear),
-            (self.y, Spread::Linear),
-        )
+        Plane::new(size, label_px, (self.x, Spread::Linear), (self.y, Spread::Linear))
     }
 
     /// The tangent at the mark, plumb lines to the axis and to the derivative, both points.
-    fn draw_mark<DB: DrawingBackend>(
-        &self,
-        pen: &Pen<DB>,
-        plane: &Plane,
-        mark: &Mark,
-        progress: f64,
-    ) -> Drawn<DB> {
-        let (net, output, slope) = (
-            mark.net.at(progress),
-            mark.output.at(progress),
-            mark.slope.at(progress),
-        );
+    fn draw_mark<DB: DrawingBackend>(&self, pen: &Pen<DB>, plane: &Plane, mark: &Mark, progress: f64) -> Drawn<DB> {
+        let (net, output, slope) = (mark.net.at(progress), mark.output.at(progress), mark.slope.at(progress));
         let reach = (self.x.1 - self.x.0) * 0.16;
-        let tangent = [
-            (net - reach, output - reach * slope),
-            (net + reach, output + reach * slope),
-        ];
-        plane.line(
-            pen,
-            &tangent,
-            Stroke::new(pen.palette.backward, pen.label_px / 6.5),
-        )?;
+        let tangent = [(net - reach, output - reach * slope), (net + reach, output + reach * slope)];
+        plane.line(pen, &tangent, Stroke::new(pen.palette.backward, pen.label_px / 6.5))?;
         let Some(dot) = plane.place_inside((net, output)) else {
             return Ok(());
         };
         let foot = (dot.0, plane.frame.bottom);
         pen.dashed(&[dot, foot], Stroke::new(pen.palette.quiet, 1.0), 2.0, 3.0)?;
         let radius = pen.label_px * 0.42;
-        let derived = plane
-            .place_inside((net, slope))
-            .filter(|_| !self.derivative.is_empty());
+        let derived = plane.place_inside((net, slope)).filter(|_| !self.derivative.is_empty());
         if let Some(derived) = derived {
             pen.disc(derived, radius + 1.5, pen.palette.ground)?;
             pen.ring(derived, radius, Stroke::new(pen.palette.backward, 2.0))?;
@@ -89,20 +65,13 @@ impl Picture for ActivationPicture {
         let pen = Pen::new(area, style);
         let plane = self.plane(pen.size(), pen.label_px);
         plane.draw(&pen)?;
-        let zero = plane
-            .x
-            .place(0.0)
-            .filter(|&x| x > plane.frame.left && x < plane.frame.right);
+        let zero = plane.x.place(0.0).filter(|&x| x > plane.frame.left && x < plane.frame.right);
         if let Some(x) = zero {
             let upright = [(x, plane.frame.top), (x, plane.frame.bottom)];
             pen.line(&upright, Stroke::new(pen.palette.rule, 1.0))?;
         }
         let width = (pen.label_px / 7.0).max(1.5);
-        plane.dashed(
-            &pen,
-            &self.derivative,
-            Stroke::new(pen.palette.backward, width * 0.8),
-        )?;
+        plane.dashed(&pen, &self.derivative, Stroke::new(pen.palette.backward, width * 0.8))?;
         plane.line(&pen, &self.function, Stroke::new(pen.palette.ink, width))
     }
 

@@ -25,9 +25,7 @@ impl Grid<'_> {
         let row = y.clamp(0.0, 1.0) * (self.rows - 1) as f64;
         let (left, low) = (column.floor() as usize, row.floor() as usize);
         let (right_share, top_share) = (column - left as f64, row - low as f64);
-        let between = |row: usize| {
-            self.get(left, row) * (1.0 - right_share) + self.get(left + 1, row) * right_share
-        };
+        let between = |row: usize| self.get(left, row) * (1.0 - right_share) + self.get(left + 1, row) * right_share;
         between(low) * (1.0 - top_share) + between(low + 1) * top_share
     }
 

@@ -110,13 +110,7 @@ impl Picture for CurvePicture {
         if self.future {
             for series in &self.series {
                 let everything = (f64::NEG_INFINITY, f64::INFINITY);
-                Self::draw_series(
-                    &pen,
-                    &plane,
-                    series,
-                    everything,
-                    Stroke::new(pen.palette.quiet, 1.0),
-                )?;
+                Self::draw_series(&pen, &plane, series, everything, Stroke::new(pen.palette.quiet, 1.0))?;
             }
         }
         Ok(())

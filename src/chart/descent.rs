@@ -102,7 +102,8 @@ impl DescentPicture {
         let own = ((own - plane.frame.left) / plane.frame.width()).clamp(0.0, 1.0);
         let reach = 0.3 * share;
         let (from, to) = ((own - reach).max(0.0), (own + reach).min(1.0));
-        let points: Vec<Point> = (0..=64).map(|i| at(from + (to - from) * f64::from(i) / 64.0)).collect();
+        let points: Vec<Point> =
+            (0..=PIECES).map(|i| at(from + (to - from) * f64::from(i) / f64::from(PIECES))).collect();
         plane.line(pen, &points, Stroke::new(pen.palette.backward, pen.label_px / 6.5))
     }
 
@@ -118,11 +119,7 @@ impl DescentPicture {
         let width = pen.label_px / 4.5;
         let stroke = Stroke::new(pen.palette.update, width);
         for (x, value, reached) in [(from, self.y.from, true), (to, self.y.to, share >= 1.0)] {
-            if let Some(height) = plane
-                .y
-                .place(value)
-                .filter(|_| reached && (x - inside(x)).abs() < 0.5)
-            {
+            if let Some(height) = plane.y.place(value).filter(|_| reached && (x - inside(x)).abs() < 0.5) {
                 let plumb = [(x, y), (x, height.clamp(frame.top, y))];
                 pen.dashed(&plumb, Stroke::new(pen.palette.quiet, 1.0), 2.0, 3.0)?;
             }

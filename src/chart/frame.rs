@@ -98,12 +98,7 @@ impl Plane {
     }
 
     /// A line through data points, cut at the frame.
-    pub(crate) fn line<DB: DrawingBackend>(
-        &self,
-        pen: &Pen<DB>,
-        points: &[Point],
-        stroke: Stroke,
-    ) -> Drawn<DB> {
+    pub(crate) fn line<DB: DrawingBackend>(&self, pen: &Pen<DB>, points: &[Point], stroke: Stroke) -> Drawn<DB> {
         for part in self.parts(points) {
             pen.line(&part, stroke)?;
         }
@@ -111,12 +106,7 @@ impl Plane {
     }
 
     /// As [`Plane::line`], dashed.
-    pub(crate) fn dashed<DB: DrawingBackend>(
-        &self,
-        pen: &Pen<DB>,
-        points: &[Point],
-        stroke: Stroke,
-    ) -> Drawn<DB> {
+    pub(crate) fn dashed<DB: DrawingBackend>(&self, pen: &Pen<DB>, points: &[Point], stroke: Stroke) -> Drawn<DB> {
         for part in self.parts(points) {
             pen.dashed(&part, stroke, 5.0, 3.5)?;
         }
@@ -125,15 +115,9 @@ impl Plane {
 
     fn parts(&self, points: &[Point]) -> Vec<Vec<Point>> {
         let absent = (f64::NAN, f64::NAN);
-        let places: Vec<Point> = points
-            .iter()
-            .map(|&p| self.place(p).unwrap_or(absent))
-            .collect();
+        let places: Vec<Point> = points.iter().map(|&p| self.place(p).unwrap_or(absent)).collect();
         let parts = clip(&places, &self.frame);
-        parts
-            .into_iter()
-            .map(|part| simplify(&part, SMOOTH))
-            .collect()
+        parts.into_iter().map(|part| simplify(&part, SMOOTH)).collect()
     }
 }
 

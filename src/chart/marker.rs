@@ -42,11 +42,6 @@ fn corners(centre: Point, radius: f64, index: usize) -> Option<Vec<Point>> {
         _ => (3, -0.75, 1.55),
     };
     let angle = |i: usize| (i as f64 + turn) / count as f64 * std::f64::consts::TAU;
-    let at = |i| {
-        (
-            centre.0 + radius * size * f64::cos(angle(i)),
-            centre.1 + radius * size * f64::sin(angle(i)),
-        )
-    };
+    let at = |i| (centre.0 + radius * size * f64::cos(angle(i)), centre.1 + radius * size * f64::sin(angle(i)));
     Some((0..count).map(at).collect())
 }

@@ -1,7 +1,7 @@
 //! The XOR lesson's pictures: its network, its decision surface and its loss curve. Knows no words.
 
 use super::curve::{CurvePicture, Series};
-use super::network::{Link, NetworkPicture, Unit};
+use super::network::{Kind, Link, NetworkPicture, Unit};
 use super::surface::{Sample, SurfacePicture};
 use super::{Hue, Tween, Values};
 use crate::engine::numpy_program::{INPUTS, SAMPLES, TARGETS, X};
@@ -53,8 +53,11 @@ fn one_unit(from: &View, to: &View, chosen: Chosen, layer: usize, index: usize) 
         lit: lit_unit(to, layer, index),
         selected: chosen.open == Some(item),
         focused: chosen.pointed == Some(item),
-        bias: bias_node || (layer == 0 && index + 1 == INPUTS),
-        struck: bias_node,
+        kind: match (layer, index) {
+            _ if bias_node => Kind::Overwritten,
+            (0, index) if index + 1 == INPUTS => Kind::Bias,
+            _ => Kind::Neuron,
+        },
     }
 }
 

@@ -80,13 +80,7 @@ impl SurfacePicture {
     }
 
     /// One row of cells; neighbours of one colour become one block.
-    fn draw_row<DB: DrawingBackend>(
-        pen: &Pen<DB>,
-        frame: &Frame,
-        grid: &Grid,
-        row: usize,
-        cells: usize,
-    ) -> Drawn<DB> {
+    fn draw_row<DB: DrawingBackend>(pen: &Pen<DB>, frame: &Frame, grid: &Grid, row: usize, cells: usize) -> Drawn<DB> {
         let share = |i: usize| i as f64 / cells as f64;
         let middle = |i: usize| (i as f64 + 0.5) / cells as f64;
         let levels: Vec<Option<usize>> = (0..cells).map(|c| level(grid.at(middle(c), middle(row)))).collect();
@@ -143,7 +137,7 @@ impl SurfacePicture {
         let place = (x, y);
         marker::fill(pen, place, seam, sample.index, pen.palette.ground)?;
         if sample.shown {
-            outline_marker(pen, place, seam, sample.index, Stroke::new(pen.palette.ink, 2.0))?;
+            marker::outline(pen, place, seam, sample.index, Stroke::new(pen.palette.ink, 2.0))?;
         }
         let stroke = Stroke::new(colour, if sample.shown { 3.0 } else { 2.0 });
         marker::outline(pen, place, radius, sample.index, stroke)?;
@@ -151,11 +145,7 @@ impl SurfacePicture {
             return Ok(());
         }
         // Triangles have their room below the middle.
-        let sink = if sample.index % 4 == 3 {
-            radius * 0.12
-        } else {
-            0.0
-        };
+        let sink = if sample.index % 4 == 3 { radius * 0.12 } else { 0.0 };
         let decimals = usize::from(sample.target.fract() != 0.0);
         let lettering = Lettering::centred(pen.label_px * 0.9, pen.palette.ink);
         pen.text(&number::plain(sample.target, decimals), (x, y + sink), lettering)
@@ -165,45 +155,6 @@ impl SurfacePicture {
 fn level(value: f64) -> Option<usize> {
     let steps = (SURFACE_LEVELS - 1) as f64;
     (!value.is_nan()).then(|| (value.clamp(0.0, 1.0) * steps).round() as usize)
-}
-
-fn fill_marker<DB: DrawingBackend>(
-    pen: &Pen<DB>,
-    centre: Point,
-    radius: f64,
-    index: usize,
-    colour: Colour,
-) -> Drawn<DB> {
-    match marker(centre, radius, index) {
-        Some(corners) => pen.fill(&corners, colour),
-        None => pen.disc(centre, radius, colour),
-    }
-}
-
-fn outline_marker<DB: DrawingBackend>(
-    pen: &Pen<DB>,
-    centre: Point,
-    radius: f64,
-    index: usize,
-    stroke: Stroke,
-) -> Drawn<DB> {
-    match marker(centre, radius, index) {
-        Some(corners) => pen.outline(&corners, stroke),
-        None => pen.ring(centre, radius, stroke),
-    }
-}
-
-/// The marker of a sample: circle (no corners), square, diamond, triangle in turn.
-fn marker(centre: Point, radius: f64, index: usize) -> Option<Vec<Point>> {
-    let (corners, turn, size) = match index % 4 {
-        0 => return None,
-        1 => (4, 0.5, 1.25),
-        2 => (4, 0.0, 1.35),
-        _ => (3, -0.75, 1.55),
-    };
-    let angle = |i: usize| (i as f64 + turn) / corners as f64 * std::f64::consts::TAU;
-    let at = |i| (centre.0 + radius * size * f64::cos(angle(i)), centre.1 + radius * size * f64::sin(angle(i)));
-    Some((0..corners).map(at).collect())
 }
 
 impl Picture for SurfacePicture {

@@ -16,18 +16,12 @@ impl Axis {
 
     fn linear_ticks(&self, most: usize) -> Vec<(f64, String)> {
         let step = round_step(self.high / most as f64 - self.low / most as f64);
-        let (first, last) = (
-            (self.low / step - 1e-9).ceil(),
-            (self.high / step + 1e-9).floor(),
-        );
+        let (first, last) = ((self.low / step - 1e-9).ceil(), (self.high / step + 1e-9).floor());
         if !(last - first).is_finite() || last - first > 4.0 * most as f64 {
             return Vec::new();
         }
         let count = (last - first).max(0.0) as usize;
-        (0..=count)
-            .map(|i| (first + i as f64) * step)
-            .map(|v| (v, step_label(v, step)))
-            .collect()
+        (0..=count).map(|i| (first + i as f64) * step).map(|v| (v, step_label(v, step))).collect()
     }
 
     fn log_ticks(&self, most: usize) -> Vec<(f64, String)> {
@@ -46,14 +40,10 @@ impl Axis {
     fn marks_within_decades(&self, first: i32, last: i32, most: usize) -> Vec<(f64, String)> {
         let marks = |digits: &[f64]| -> Vec<f64> {
             let all = (first..=last).flat_map(|k| digits.iter().map(move |d| d * 10f64.powi(k)));
-            all.filter(|v| (self.low * 0.999..=self.high * 1.001).contains(v))
-                .collect()
+            all.filter(|v| (self.low * 0.999..=self.high * 1.001).contains(v)).collect()
         };
         let choices = [marks(&[1.0, 2.0, 5.0]), marks(&[1.0, 3.0]), marks(&[1.0])];
-        let chosen = choices
-            .into_iter()
-            .find(|c| c.len() <= most + 1)
-            .unwrap_or_default();
+        let chosen = choices.into_iter().find(|c| c.len() <= most + 1).unwrap_or_default();
         chosen.into_iter().map(|v| (v, decimal_label(v))).collect()
     }
 
@@ -62,11 +52,7 @@ impl Axis {
         let base = near.log10().round() as i32;
         let decades = reach.ceil().max(1.0) as usize;
         let shorter = self.bend(self.low).abs().min(self.bend(self.high).abs());
-        let sides = if self.low < centre && centre < self.high && shorter > reach / 4.0 {
-            2
-        } else {
-            1
-        };
+        let sides = if self.low < centre && centre < self.high && shorter > reach / 4.0 { 2 } else { 1 };
         let wanted = decades.div_ceil(most.div_ceil(sides));
         let stride = round_step(wanted as f64) as i32;
         let highest = base + reach.ceil() as i32;
@@ -88,10 +74,7 @@ pub(crate) fn round_step(rough: f64) -> f64 {
     let rough = rough.clamp(TINY, FAR);
     let power = 10f64.powf(rough.log10().floor());
     let digit = rough / power;
-    let round = [1.0, 2.0, 5.0]
-        .into_iter()
-        .find(|r| digit <= r * 1.000_001)
-        .unwrap_or(10.0);
+    let round = [1.0, 2.0, 5.0].into_iter().find(|r| digit <= r * 1.000_001).unwrap_or(10.0);
     round * power
 }
 
@@ -124,11 +107,7 @@ fn decimal_label(value: f64) -> String {
 }
 
 fn power_label(exponent: i32) -> String {
-    if exponent.abs() <= 3 {
-        decimal_label(10f64.powi(exponent))
-    } else {
-        number::power_of_ten(exponent)
-    }
+    if exponent.abs() <= 3 { decimal_label(10f64.powi(exponent)) } else { number::power_of_ten(exponent) }
 }
 
 #[cfg(test)]
@@ -136,19 +115,13 @@ mod tests {
     use super::*;
 
     fn labels(axis: &Axis, most: usize) -> Vec<String> {
-        axis.ticks(most)
-            .into_iter()
-            .map(|(_, label)| label)
-            .collect()
+        axis.ticks(most).into_iter().map(|(_, label)| label).collect()
     }
 
     #[test]
     fn linear_labels_are_few_and_round() {
         let axis = Axis::new((0.0, 10_000.0), (40.0, 340.0), Spread::Linear);
-        assert_eq!(
-            labels(&axis, 5),
-            ["0", "2,000", "4,000", "6,000", "8,000", "10,000"]
-        );
+        assert_eq!(labels(&axis, 5), ["0", "2,000", "4,000", "6,000", "8,000", "10,000"]);
         let axis = Axis::new((-0.31, 0.62), (0.0, 1.0), Spread::Linear);
         assert_eq!(labels(&axis, 5), ["−0.2", "0", "0.2", "0.4", "0.6"]);
     }
@@ -163,10 +136,7 @@ mod tests {
 
     #[test]
     fn labels_of_distances_are_the_values_themselves() {
-        let spread = Spread::Distance {
-            centre: 3.0,
-            near: 1.0,
-        };
+        let spread = Spread::Distance { centre: 3.0, near: 1.0 };
         let axis = Axis::new((-5000.0, 5000.0), (0.0, 100.0), spread);
         let ticks = axis.ticks(5);
         assert!(ticks.contains(&(3.0, "3".to_owned())));
@@ -176,9 +146,6 @@ mod tests {
     #[test]
     fn large_values_keep_the_digits_that_differ() {
         let axis = Axis::new((1.2e7, 1.6e7), (0.0, 1.0), Spread::Linear);
-        assert_eq!(
-            labels(&axis, 4),
-            ["1.2e7", "1.3e7", "1.4e7", "1.5e7", "1.6e7"]
-        );
+        assert_eq!(labels(&axis, 4), ["1.2e7", "1.3e7", "1.4e7", "1.5e7", "1.6e7"]);
     }
 }

@@ -147,6 +147,9 @@ labels! {
     NumericGradient: "수치 미분", "Numeric gradient";
     RelativeDifference: "상대 차이", "Relative difference";
     Minimum: "극소", "Minimum";
+    ThousandIterations: "1,000번까지 반복하기", "Go on to 1,000 iterations";
+    Neuron: "노드", "Node";
+    NeuronValues: "고른 예제의 노드 값", "Node values of the chosen sample";
     Target: "목표", "Target";
 
     InputLayer: "입력층", "Input layer";

@@ -14,6 +14,7 @@ mod language;
 pub mod notice;
 pub mod number;
 pub mod particle;
+pub mod place;
 pub mod setting;
 pub mod units;
 pub mod xor;

@@ -41,10 +41,7 @@ fn draw(size: (f64, f64), style: &Style, paint: impl Fn(&mlp_lab::chart::Area<SV
 /// The same drawing as the page shows it: on its ground, and with the canvas' letter size (the SVG backend writes
 /// letters 1.24 times smaller than the canvas backend does).
 pub fn on_ground(svg: &str, palette: &Palette) -> String {
-    let page = format!(
-        "<rect width=\"100%\" height=\"100%\" fill=\"{}\"/>",
-        hex(palette.ground)
-    );
+    let page = format!("<rect width=\"100%\" height=\"100%\" fill=\"{}\"/>", hex(palette.ground));
     let (opening, drawing) = svg.split_once('\n').unwrap();
     let mut pieces = drawing.split("font-size=\"");
     let mut text = [opening, &page, pieces.next().unwrap()].join("\n");
@@ -73,49 +70,22 @@ pub fn hex(colour: Colour) -> String {
 /// Corners of the lines drawn in this colour.
 pub fn lines(svg: &str, colour: Colour) -> Vec<Vec<(f64, f64)>> {
     let stroke = format!("stroke=\"{}\"", hex(colour));
-    let paths = svg
-        .lines()
-        .filter(|line| line.starts_with("<polyline") && line.contains(&stroke));
-    paths
-        .map(|line| {
-            corners(
-                line.split("points=\"")
-                    .nth(1)
-                    .unwrap()
-                    .split('"')
-                    .next()
-                    .unwrap(),
-            )
-        })
-        .collect()
+    let paths = svg.lines().filter(|line| line.starts_with("<polyline") && line.contains(&stroke));
+    paths.map(|line| corners(line.split("points=\"").nth(1).unwrap().split('"').next().unwrap())).collect()
 }
 
 /// The corners of a `points` attribute.
 pub fn corners(points: &str) -> Vec<(f64, f64)> {
-    let pair = |p: &str| {
-        p.split_once(',')
-            .map(|(x, y)| (x.parse().unwrap(), y.parse().unwrap()))
-    };
+    let pair = |p: &str| p.split_once(',').map(|(x, y)| (x.parse().unwrap(), y.parse().unwrap()));
     points.split(' ').filter_map(pair).collect()
 }
 
 /// Centres of the discs filled with this colour.
 pub fn discs(svg: &str, colour: Colour) -> Vec<(f64, f64)> {
     let fill = format!("fill=\"{}\"", hex(colour));
-    let circles = svg
-        .lines()
-        .filter(|line| line.starts_with("<circle") && line.contains(&fill));
+    let circles = svg.lines().filter(|line| line.starts_with("<circle") && line.contains(&fill));
     let part = |line: &str, name: &str| {
-        line.split(&format!(" {name}=\""))
-            .nth(1)
-            .unwrap()
-            .split('"')
-            .next()
-            .unwrap()
-            .parse::<f64>()
-            .unwrap()
+        line.split(&format!(" {name}=\"")).nth(1).unwrap().split('"').next().unwrap().parse::<f64>().unwrap()
     };
-    circles
-        .map(|line| (part(line, "cx"), part(line, "cy")))
-        .collect()
+    circles.map(|line| (part(line, "cx"), part(line, "cy"))).collect()
 }

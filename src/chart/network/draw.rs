@@ -140,17 +140,9 @@ pub(super) fn unit<DB: DrawingBackend>(
         edge(spot.radius + 4.0, Stroke::new(pen.palette.ink, 2.0))?;
     }
     if unit.focused {
-        edge(
-            spot.radius + if unit.selected { 7.0 } else { 4.0 },
-            Stroke::new(pen.palette.accent, 2.0),
-        )?;
+        edge(spot.radius + if unit.selected { 7.0 } else { 4.0 }, Stroke::new(pen.palette.accent, 2.0))?;
     }
-    if unit.kind == Kind::Overwritten {
-        barrier(pen, spot, layout)
-    } else {
-        Ok(())
-    }
-    if unit.struck { barrier(pen, spot, layout) } else { Ok(()) }
+    if unit.kind == Kind::Overwritten { barrier(pen, spot, layout) } else { Ok(()) }
 }
 
 /// A bar before the neuron where links enter: nothing of what they bring gets in.

@@ -11,12 +11,7 @@ use plotters::backend::DrawingBackend;
 use plotters::style::text_anchor::{HPos, VPos};
 
 /// All labels of one unit.
-pub(super) fn unit<DB: DrawingBackend>(
-    pen: &Pen<DB>,
-    unit: &Unit,
-    spot: &Spot,
-    progress: f64,
-) -> Drawn<DB> {
+pub(super) fn unit<DB: DrawingBackend>(pen: &Pen<DB>, unit: &Unit, spot: &Spot, progress: f64) -> Drawn<DB> {
     let palette = pen.palette;
     if let Some(slot) = &spot.name {
         let inside = slot.at == spot.centre;

@@ -42,13 +42,7 @@ pub struct Slot {
 impl Slot {
     /// Room around the middle of a label.
     pub(super) fn centred(at: Point, room: f64, px: f64, decimals: usize) -> Self {
-        Self {
-            at,
-            anchor: Anchor::Middle,
-            room,
-            px,
-            decimals,
-        }
+        Self { at, anchor: Anchor::Middle, room, px, decimals }
     }
 
     /// Left, top, right and bottom of the room that is kept.
@@ -84,15 +78,7 @@ pub struct Spot {
 impl Spot {
     /// A neuron without labels.
     pub(super) fn bare(centre: Point, radius: f64, ports: (Point, Point)) -> Self {
-        Self {
-            centre,
-            radius,
-            name: None,
-            value: None,
-            delta: None,
-            target: None,
-            ports,
-        }
+        Self { centre, radius, name: None, value: None, delta: None, target: None, ports }
     }
 }
 
@@ -164,10 +150,7 @@ impl Layout {
 
     /// As [`Layout::thickness`] for links at rest: hundreds of them are to be a calm ground, not a thicket.
     pub(super) fn rest_thickness(&self) -> f64 {
-        self.thickness()
-            * (72.0 / self.paths.len().max(1) as f64)
-                .sqrt()
-                .clamp(0.5, 1.0)
+        self.thickness() * (72.0 / self.paths.len().max(1) as f64).sqrt().clamp(0.5, 1.0)
     }
 }
 

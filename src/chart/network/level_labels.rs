@@ -10,11 +10,7 @@ impl Measures {
     /// A unit with room for its labels; `first` and `last` tell whether it is an input or an output.
     pub(super) fn spot(&self, unit: &Unit, centre: Point, first: bool, last: bool) -> Spot {
         let (x, y) = centre;
-        let bare = Spot::bare(
-            centre,
-            self.radius,
-            ((x + self.radius, y), (x - self.radius, y)),
-        );
+        let bare = Spot::bare(centre, self.radius, ((x + self.radius, y), (x - self.radius, y)));
         let value = match self.labels {
             Labels::None => return bare,
             Labels::ValueInside => Some(self.inside(centre)),
@@ -46,14 +42,9 @@ impl Measures {
         let start = x - self.radius - 0.6 * self.text;
         let room = start.max(0.0);
         let at = (start, y);
-        let name = Slot {
-            anchor: Anchor::End,
-            ..Slot::centred(at, room, self.text, 0)
-        };
+        let name = Slot { anchor: Anchor::End, ..Slot::centred(at, room, self.text, 0) };
         spot.name = (number::width(&unit.name, self.text) <= room + 0.5).then_some(name);
-        spot.value = spot
-            .value
-            .or_else(|| self.line(spot.centre, 2.0 * (self.left - 2.0), ""));
+        spot.value = spot.value.or_else(|| self.line(spot.centre, 2.0 * (self.left - 2.0), ""));
         spot
     }
 
@@ -61,24 +52,14 @@ impl Measures {
         let (x, y) = spot.centre;
         let start = x + self.radius + 0.6 * self.text;
         let room = self.right - self.radius - 0.6 * self.text - 1.0;
-        let side = Slot {
-            anchor: Anchor::Start,
-            ..Slot::centred((start, y), room, self.text, 2)
-        };
+        let side = Slot { anchor: Anchor::Start, ..Slot::centred((start, y), room, self.text, 2) };
         if spot.value.is_none() {
             return self.beside_output(unit, spot, side);
         }
         let with_target = unit.target.is_some();
         let two_lines = with_target && self.row >= 3.4 * self.text;
-        let half = if two_lines {
-            self.text * LINE / 2.0
-        } else {
-            0.0
-        };
-        let line = |shift: f64| Slot {
-            at: (start, y + shift),
-            ..side
-        };
+        let half = if two_lines { self.text * LINE / 2.0 } else { 0.0 };
+        let line = |shift: f64| Slot { at: (start, y + shift), ..side };
         // Where there is only one line, the target is worth more than the name.
         spot.name = (two_lines || !with_target).then(|| line(-half));
         spot.target = with_target.then(|| line(half));
@@ -91,14 +72,8 @@ impl Measures {
     fn beside_output(&self, unit: &Unit, mut spot: Spot, side: Slot) -> Spot {
         let three = self.outputs == 1 && unit.target.is_some();
         // From the height of the line above other neurons, which is free here.
-        let line = |n: f64| Slot {
-            at: (side.at.0, side.at.1 + (n - 1.0) * self.text * LINE),
-            ..side
-        };
-        spot.delta = decimals(DELTA, self.text, side.room).map(|d| Slot {
-            decimals: d,
-            ..line(0.0)
-        });
+        let line = |n: f64| Slot { at: (side.at.0, side.at.1 + (n - 1.0) * self.text * LINE), ..side };
+        spot.delta = decimals(DELTA, self.text, side.room).map(|d| Slot { decimals: d, ..line(0.0) });
         spot.value = Some(line(1.0));
         spot.target = three.then(|| line(2.0));
         spot
@@ -109,11 +84,7 @@ impl Measures {
         let (x, y) = spot.centre;
         let room = self.gap * 0.9;
         let inside = spot.value.is_some();
-        let lead = if inside {
-            unit.name.as_str()
-        } else {
-            "−0.00"
-        };
+        let lead = if inside { unit.name.as_str() } else { "−0.00" };
         let first = number::width(lead, self.text);
         let between = 0.45 * self.text;
         let alone = Slot::centred((x, self.above(y)), first, self.text, 2);
@@ -123,22 +94,11 @@ impl Measures {
             let seam = x - (first + between + second) / 2.0 + first;
             let at = (seam + between, alone.at.1);
             let delta = Slot::centred(at, second, self.text, places);
-            spot.delta = Some(Slot {
-                anchor: Anchor::Start,
-                ..delta
-            });
-            Some(Slot {
-                at: (seam, alone.at.1),
-                anchor: Anchor::End,
-                ..alone
-            })
+            spot.delta = Some(Slot { anchor: Anchor::Start, ..delta });
+            Some(Slot { at: (seam, alone.at.1), anchor: Anchor::End, ..alone })
         } else {
             let delta_alone = inside && !unit.is_bias();
-            spot.delta = if delta_alone {
-                self.line(spot.centre, room, DELTA)
-            } else {
-                None
-            };
+            spot.delta = if delta_alone { self.line(spot.centre, room, DELTA) } else { None };
             (spot.delta.is_none() && first <= room).then_some(alone)
         };
         if inside {
@@ -151,11 +111,7 @@ impl Measures {
 
     /// Room for one number with this prefix, centred above a neuron, if it has room.
     fn line(&self, (x, y): Point, room: f64, prefix: &str) -> Option<Slot> {
-        let places = if prefix.is_empty() {
-            Some(2)
-        } else {
-            decimals(prefix, self.text, room)
-        }?;
+        let places = if prefix.is_empty() { Some(2) } else { decimals(prefix, self.text, room) }?;
         let width = number_width(prefix, places, self.text);
         (width <= room).then(|| Slot::centred((x, self.above(y)), width, self.text, places))
     }

@@ -61,18 +61,7 @@ impl Path {
 /// Bézier's cubic, by Bernstein's weights.
 fn cubic(corners: [Point; 4], t: f64) -> Point {
     let rest = 1.0 - t;
-    let weights = [
-        rest * rest * rest,
-        3.0 * rest * rest * t,
-        3.0 * rest * t * t,
-        t * t * t,
-    ];
-    let sum = |along: fn(Point) -> f64| {
-        corners
-            .into_iter()
-            .zip(weights)
-            .map(|(p, w)| along(p) * w)
-            .sum()
-    };
+    let weights = [rest * rest * rest, 3.0 * rest * rest * t, 3.0 * rest * t * t, t * t * t];
+    let sum = |along: fn(Point) -> f64| corners.into_iter().zip(weights).map(|(p, w)| along(p) * w).sum();
     (sum(|p| p.0), sum(|p| p.1))
 }

@@ -115,10 +115,7 @@ impl NetworkPicture {
 
     /// Whether nothing of what the link brings gets into its unit.
     fn is_cut(&self, link: &Link) -> bool {
-        let unit = link
-            .layer
-            .checked_add(1)
-            .and_then(|layer| self.unit(layer, link.to));
+        let unit = link.layer.checked_add(1).and_then(|layer| self.unit(layer, link.to));
         unit.is_some_and(|unit| unit.kind == Kind::Overwritten)
     }
 
@@ -141,10 +138,7 @@ impl Picture for NetworkPicture {
 
     fn same_ground(&self, other: &Self) -> bool {
         let same_units = |a: &[Unit], b: &[Unit]| {
-            a.len() == b.len()
-                && a.iter()
-                    .zip(b)
-                    .all(|(a, b)| a.name == b.name && a.kind == b.kind)
+            a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.name == b.name && a.kind == b.kind)
         };
         let layers = self.layers.len() == other.layers.len()
             && self.layers.iter().zip(&other.layers).all(|(a, b)| same_units(a, b));

@@ -108,7 +108,7 @@ impl Measures {
         let value = if self.value_lines > 0 { slot(0, pitch * 0.96, "") } else { None };
         let turn = if self.delta_lines == 2 { index % 2 } else { 0 };
         let delta_room = pitch * if self.delta_lines == 2 { TURN } else { 0.96 };
-        let with_delta = !first && self.delta_lines > 0 && !unit.bias;
+        let with_delta = !first && self.delta_lines > 0 && !unit.is_bias();
         let delta = if with_delta { slot(self.value_lines + turn, delta_room, "δ ") } else { None };
         let target_line = self.lines(units, first, true).saturating_sub(1);
         let with_target = unit.target.is_some() && self.value_lines > 0;
