@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use crate::chart::any::AnyPicture;
 use crate::chart::of_descent;
 use crate::lesson::catalogue::Page;
 use crate::lesson::descent::view::{Row, Scene, View, console, ledger};
@@ -57,12 +58,12 @@ fn pictures(moment: &Moment<'_, Descent>, scene: &Scene) -> Html {
             <h1>{ Label::DescentHeading.text(language) }</h1>
             <p class="lead">{ text::lead(language) }</p>
             { phases::strip(moment, names, scene.view.lit_phase()) }
-            <Figure<crate::chart::descent::DescentPicture> picture={of_descent::curve(run, from, to)} {movement} {theme}
+            <Figure picture={AnyPicture::Descent(of_descent::curve(run, from, to))} {movement} {theme}
                 label={text::picture(language, scene)} class="wide" />
             <p class="note" data-panel="band">{ text::band(language, scene) }</p>
             <section>
                 <h2>{ Label::LossCurve.text(language) }</h2>
-                <Figure<crate::chart::curve::CurvePicture> picture={of_descent::loss(run, from, to)} {movement} {theme}
+                <Figure picture={AnyPicture::Curve(of_descent::loss(run, from, to))} {movement} {theme}
                     label={text::curve_picture(language, scene)} class="low" />
             </section>
         </>

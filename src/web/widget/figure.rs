@@ -9,6 +9,7 @@ use wasm_bindgen::closure::Closure;
 use web_sys::{HtmlCanvasElement, ResizeObserver};
 use yew::prelude::*;
 
+use crate::chart::any::AnyPicture;
 use crate::chart::{Picture, Style, Theme, palette};
 use crate::web::stage::moment::Movement;
 
@@ -25,11 +26,14 @@ pub struct Pointed {
     pub touch: bool,
 }
 
+/// The coarsest bitmap: plotters knows whole pixels only, and with fewer than these curves would wobble.
+const FINEST: f64 = 2.0;
+
 /// A figure.
 #[derive(Properties, Clone, PartialEq)]
-pub struct Props<P: Picture> {
+pub struct Props {
     /// What is drawn.
-    pub picture: P,
+    pub picture: AnyPicture,
     /// The movement that led to it.
     pub movement: Movement,
     /// The colours.
@@ -61,20 +65,20 @@ pub enum Message {
 }
 
 /// The figure.
-pub struct Figure<P: Picture> {
+pub struct Figure {
     wrapper: NodeRef,
     ground: NodeRef,
     living: NodeRef,
     /// What the ground layer shows: picture, theme, bitmap size, scale in thousandths.
-    grounded: Option<(P, Theme, (u32, u32), u32)>,
+    grounded: Option<(AnyPicture, Theme, (u32, u32), u32)>,
     started: Option<f64>,
     frame: Option<AnimationFrame>,
     observer: Option<(ResizeObserver, Closure<dyn FnMut()>)>,
 }
 
-impl<P: Picture> Component for Figure<P> {
+impl Component for Figure {
     type Message = Message;
-    type Properties = Props<P>;
+    type Properties = Props;
 
     fn create(_: &Context<Self>) -> Self {
         Self {
@@ -88,7 +92,7 @@ impl<P: Picture> Component for Figure<P> {
         }
     }
 
-    fn changed(&mut self, ctx: &Context<Self>, old: &Props<P>) -> bool {
+    fn changed(&mut self, ctx: &Context<Self>, old: &Props) -> bool {
         let props = ctx.props();
         if props.movement.id != old.movement.id && props.movement.ms > 0.0 {
             self.started = None;
@@ -168,11 +172,11 @@ impl<P: Picture> Component for Figure<P> {
 }
 
 /// The progress at which the picture stands still after its movement.
-fn rest<P: Picture>(props: &Props<P>) -> f64 {
+fn rest(props: &Props) -> f64 {
     if props.movement.back { 0.0 } else { 1.0 }
 }
 
-impl<P: Picture> Figure<P> {
+impl Figure {
     fn next_frame(&mut self, ctx: &Context<Self>) {
         let link = ctx.link().clone();
         self.frame = Some(gloo_render::request_animation_frame(move |time| link.send_message(Message::Frame(time))));
@@ -199,9 +203,9 @@ impl<P: Picture> Figure<P> {
         })
     }
 
-    fn draw(&mut self, props: &Props<P>, progress: f64) {
+    fn draw(&mut self, props: &Props, progress: f64) {
         let Some(wrapper) = self.wrapper.cast::<web_sys::HtmlElement>() else { return };
-        let scale = gloo_utils::window().device_pixel_ratio().clamp(0.5, 4.0);
+        let scale = gloo_utils::window().device_pixel_ratio().clamp(FINEST, 4.0);
         let bitmap = |css: i32| (f64::from(css) * scale).round().clamp(0.0, 8192.0) as u32;
         let size = (bitmap(wrapper.client_width()), bitmap(wrapper.client_height()));
         if size.0 == 0 || size.1 == 0 {

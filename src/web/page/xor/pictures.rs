@@ -3,10 +3,9 @@
 use yew::prelude::*;
 
 use super::weights;
-use crate::chart::curve::CurvePicture;
+use crate::chart::any::AnyPicture;
 use crate::chart::network::NetworkPicture;
 use crate::chart::of_xor::{self, Chosen};
-use crate::chart::surface::SurfacePicture;
 use crate::engine::numpy_program::PHASES;
 use crate::lesson::direction::Direction;
 use crate::lesson::item::Item;
@@ -36,12 +35,12 @@ pub fn pictures(moment: &Moment<'_, Xor>, scene: &Scene) -> Html {
             <div class="pair">
                 <section>
                     <h2>{ Label::XorLoss.text(language) }</h2>
-                    <Figure<CurvePicture> picture={of_xor::loss(run, from.position, to.position)} {movement} {theme}
+                    <Figure picture={AnyPicture::Curve(of_xor::loss(run, from.position, to.position))} {movement} {theme}
                         label={text::loss_picture(language, scene)} class="low" />
                 </section>
                 <section>
                     <h2>{ Label::Surface.text(language) }</h2>
-                    <Figure<SurfacePicture> picture={of_xor::surface(from, to, scene.sample)} {movement} {theme}
+                    <Figure picture={AnyPicture::Surface(of_xor::surface(from, to, scene.sample))} {movement} {theme}
                         label={text::surface_picture(language, scene)} class="low" />
                     <p class="note">{ Label::SurfaceNote.text(language) }</p>
                 </section>
@@ -70,7 +69,7 @@ fn network(moment: &Moment<'_, Xor>, scene: &Scene) -> Html {
     };
     let class = if scene.view.hidden() > 8 { "network tall" } else { "network" };
     html! {
-        <Figure<NetworkPicture> {picture} movement={moment.movement} theme={moment.prefs.chart_theme()}
+        <Figure picture={AnyPicture::Network(picture)} movement={moment.movement} theme={moment.prefs.chart_theme()}
             label={text::picture(moment.prefs.language, scene)} class={classes!(class)} {on_press} {on_point} />
     }
 }

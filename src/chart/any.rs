@@ -1,0 +1,52 @@
+//! Any of the pictures as one type, so that the page needs one kind of figure only.
+
+use plotters::backend::DrawingBackend;
+
+use super::curve::CurvePicture;
+use super::descent::DescentPicture;
+use super::network::NetworkPicture;
+use super::surface::SurfacePicture;
+use super::{Area, Drawn, Picture, Style};
+
+/// A picture of any kind.
+#[derive(Clone, Debug, PartialEq)]
+pub enum AnyPicture {
+    /// A network.
+    Network(NetworkPicture),
+    /// A loss curve.
+    Curve(CurvePicture),
+    /// A decision surface.
+    Surface(SurfacePicture),
+    /// A descent on a curve.
+    Descent(DescentPicture),
+}
+
+impl Picture for AnyPicture {
+    fn draw_ground<DB: DrawingBackend>(&self, area: &Area<DB>, style: &Style) -> Drawn<DB> {
+        match self {
+            Self::Network(picture) => picture.draw_ground(area, style),
+            Self::Curve(picture) => picture.draw_ground(area, style),
+            Self::Surface(picture) => picture.draw_ground(area, style),
+            Self::Descent(picture) => picture.draw_ground(area, style),
+        }
+    }
+
+    fn same_ground(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Network(one), Self::Network(two)) => one.same_ground(two),
+            (Self::Curve(one), Self::Curve(two)) => one.same_ground(two),
+            (Self::Surface(one), Self::Surface(two)) => one.same_ground(two),
+            (Self::Descent(one), Self::Descent(two)) => one.same_ground(two),
+            _ => false,
+        }
+    }
+
+    fn draw<DB: DrawingBackend>(&self, area: &Area<DB>, style: &Style, progress: f64) -> Drawn<DB> {
+        match self {
+            Self::Network(picture) => picture.draw(area, style, progress),
+            Self::Curve(picture) => picture.draw(area, style, progress),
+            Self::Surface(picture) => picture.draw(area, style, progress),
+            Self::Descent(picture) => picture.draw(area, style, progress),
+        }
+    }
+}
