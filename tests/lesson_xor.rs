@@ -1,5 +1,7 @@
 //! The XOR lesson against NumPy: start, every variable of every phase, losses, ends, and what is shown on the way.
 
+#![allow(clippy::unwrap_used, clippy::float_cmp)]
+
 mod support;
 
 use mlp_lab::engine::numpy_program::{Batch, SAMPLES};
@@ -222,7 +224,7 @@ fn shown(view: &View) -> usize {
         wide.chain([view.net(2, 0, s), view.out(2, 0, s), view.error(s), view.delta(2, 0, s)])
     });
     let gradients = view.weights().into_iter().map(|(layer, from, to)| view.gradient(layer, from, to));
-    per_sample.chain(gradients).chain([view.loss()]).filter(Option::is_some).count()
+    per_sample.chain(gradients).chain([view.loss()]).flatten().count()
 }
 
 #[test]
@@ -251,8 +253,7 @@ fn each_operation_reveals_its_own_values_and_no_other() {
             let count = shown(&view);
             let done = if op == 0 { phase } else { phase + 1 };
             let each = match done {
-                1 => 2 * SAMPLES,
-                2 => 2 * SAMPLES,
+                1 | 2 => 2 * SAMPLES,
                 3 if op == 1 => SAMPLES,
                 4 | 5 => SAMPLES,
                 7 => 0,
