@@ -11,7 +11,11 @@
     0x0a, 0x08, 0x01, 0x06, 0x00, 0x41, 0x00, 0xfd, 0x0f, 0x0b, // its code
   ];
 
+  // Taken now: the program may have emptied the page before it fails.
   var loading = document.getElementById("boot-loading");
+  var outdated = document.getElementById("boot-outdated");
+  var opened = document.getElementById("boot-file");
+  var failed = document.getElementById("boot-failed");
   var reason = document.getElementById("boot-reason");
   var started = false;
   var shown = null;
@@ -25,16 +29,14 @@
   }
 
   function message() {
-    if (!hasSimd()) return document.getElementById("boot-outdated");
-    if (location.protocol === "file:") return document.getElementById("boot-file");
-    return document.getElementById("boot-failed");
+    if (!hasSimd()) return outdated;
+    return location.protocol === "file:" ? opened : failed;
   }
 
   function fail(why) {
     if (started || shown) return;
     shown = message();
     if (loading && loading.parentNode) loading.parentNode.removeChild(loading);
-    // The program may have emptied the page before it failed.
     if (shown.parentNode !== document.body) document.body.appendChild(shown);
     if (why) reason.textContent = String(why);
     shown.hidden = false;

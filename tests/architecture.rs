@@ -23,10 +23,7 @@ fn read(folder: &str, files: &mut Vec<Source>) {
             if !path.ends_with("/target") && !path.ends_with("/node_modules") {
                 read(&path, files);
             }
-        } else if Path::new(&path)
-            .extension()
-            .is_some_and(|extension| extension == "rs")
-        {
+        } else if Path::new(&path).extension().is_some_and(|extension| extension == "rs") {
             let text = fs::read_to_string(entry.path()).unwrap();
             files.push(Source { path, text });
         }
@@ -42,19 +39,12 @@ fn dependencies() -> Vec<String> {
         if let Some(table) = line.strip_prefix('[') {
             let table = table.trim_end_matches(']');
             listed = table.ends_with("dependencies");
-            names.extend(
-                table
-                    .split_once("dependencies.")
-                    .map(|(_, name)| name.to_owned()),
-            );
+            names.extend(table.split_once("dependencies.").map(|(_, name)| name.to_owned()));
         } else if let (true, Some((name, _))) = (listed, line.split_once('=')) {
             names.push(name.trim().to_owned());
         }
     }
-    names
-        .into_iter()
-        .map(|name| name.replace('-', "_"))
-        .collect()
+    names.into_iter().map(|name| name.replace('-', "_")).collect()
 }
 
 #[test]
@@ -68,35 +58,17 @@ fn the_code_keeps_the_rules() {
         assert!(files.iter().any(lies_there), "{room} was not read");
     }
     let dependencies = dependencies();
-    let broken: Vec<_> = files
-        .iter()
-        .flat_map(|file| violations(file, &dependencies))
-        .collect();
+    let broken: Vec<_> = files.iter().flat_map(|file| violations(file, &dependencies)).collect();
     assert!(broken.is_empty(), "{broken:#?}");
 }
 
 #[test]
 fn the_manifest_is_understood() {
     let names = dependencies();
-    for name in [
-        "nalgebra",
-        "rand_mt",
-        "yew",
-        "web_sys",
-        "wasm_bindgen",
-        "proptest",
-    ] {
-        assert!(
-            names.iter().any(|found| found == name),
-            "{name} not in {names:?}"
-        );
+    for name in ["nalgebra", "rand_mt", "yew", "web_sys", "wasm_bindgen", "proptest"] {
+        assert!(names.iter().any(|found| found == name), "{name} not in {names:?}");
     }
-    assert!(
-        !names
-            .iter()
-            .any(|name| name == "web" || name == "opt_level"),
-        "{names:?}"
-    );
+    assert!(!names.iter().any(|name| name == "web" || name == "opt_level"), "{names:?}");
 }
 
 /// The rules that `code` breaks as the body of the file `path`.
@@ -119,16 +91,8 @@ fn every_forbidden_room_is_caught_in_every_spelling() {
         _ => ["web", "worker"].contains(&used),
     };
     for user in ROOMS.map(|room| room.name) {
-        for used in ROOMS
-            .map(|room| room.name)
-            .into_iter()
-            .filter(|&used| used != user)
-        {
-            let expected = if allowed(user, used) {
-                vec![]
-            } else {
-                vec!["room"]
-            };
+        for used in ROOMS.map(|room| room.name).into_iter().filter(|&used| used != user) {
+            let expected = if allowed(user, used) { vec![] } else { vec!["room"] };
             for code in [
                 format!("use crate::{used}::thing;"),
                 format!("use crate::{{{used}::{{a, b}}}};"),
@@ -137,22 +101,11 @@ fn every_forbidden_room_is_caught_in_every_spelling() {
                 format!("fn f() -> usize {{ crate::{used}::size() }}"),
                 format!("mod tests {{ use super::super::super::{used}::*; }}"),
             ] {
-                assert_eq!(
-                    broken(&format!("src/{user}/file.rs"), &code),
-                    expected,
-                    "{user}: {code}"
-                );
+                assert_eq!(broken(&format!("src/{user}/file.rs"), &code), expected, "{user}: {code}");
             }
             let code = format!("use super::{used};");
-            assert_eq!(
-                broken(&format!("src/{user}/mod.rs"), &code),
-                expected,
-                "{user}: {code}"
-            );
-            assert_eq!(
-                broken(&format!("src/{user}/file.rs"), &code),
-                Vec::<&str>::new()
-            );
+            assert_eq!(broken(&format!("src/{user}/mod.rs"), &code), expected, "{user}: {code}");
+            assert_eq!(broken(&format!("src/{user}/file.rs"), &code), Vec::<&str>::new());
         }
     }
     assert_eq!(broken("src/engine/file.rs", "use crate::*;"), ["room"]);
@@ -165,28 +118,16 @@ fn foreign_crates_are_caught() {
     for (path, code) in [
         ("src/engine/a.rs", "use yew::prelude::*;"),
         ("src/engine/a.rs", "use ::plotters::prelude::*;"),
-        (
-            "src/lesson/a.rs",
-            "use {nalgebra::DMatrix, web_sys as browser};",
-        ),
-        (
-            "src/chart/mod.rs",
-            "fn draw(canvas: &web_sys::HtmlCanvasElement) {}",
-        ),
+        ("src/lesson/a.rs", "use {nalgebra::DMatrix, web_sys as browser};"),
+        ("src/chart/mod.rs", "fn draw(canvas: &web_sys::HtmlCanvasElement) {}"),
         ("src/chart/deep/a.rs", "use yew;"),
         ("src/text/a.rs", "fn f() -> Html { yew::html! { <p/> } }"),
         ("src/data/a.rs", "use proptest::prelude::*;"),
     ] {
         assert_eq!(broken(path, code), ["crate"], "{code}");
     }
-    assert_eq!(
-        broken("src/web/a.rs", "use yew::prelude::*; use plotters::style;"),
-        Vec::<&str>::new()
-    );
-    assert_eq!(
-        broken("src/chart/a.rs", "use plotters::style;"),
-        Vec::<&str>::new()
-    );
+    assert_eq!(broken("src/web/a.rs", "use yew::prelude::*; use plotters::style;"), Vec::<&str>::new());
+    assert_eq!(broken("src/chart/a.rs", "use plotters::style;"), Vec::<&str>::new());
 }
 
 #[test]
@@ -198,11 +139,7 @@ fn clocks_and_machines_are_caught() {
             "fn f() { let _ = std::env::var(\"HOME\"); }",
             "use std::fs;",
         ] {
-            assert_eq!(
-                broken(&format!("src/{room}/a.rs"), code),
-                ["outside"],
-                "{room}: {code}"
-            );
+            assert_eq!(broken(&format!("src/{room}/a.rs"), code), ["outside"], "{room}: {code}");
         }
     }
 }
@@ -219,18 +156,9 @@ fn conditional_compilation_is_caught() {
     ] {
         assert_eq!(broken(path, code), ["cfg"], "{code}");
     }
-    assert_eq!(
-        broken("src/lib.rs", "#[cfg(feature = \"fast\")] pub mod engine;"),
-        ["cfg"]
-    );
-    assert_eq!(
-        broken("src/lib.rs", "#[cfg(feature = \"web\")] pub mod web;"),
-        Vec::<&str>::new()
-    );
-    assert_eq!(
-        broken(path, "#[cfg(test)] mod tests {}"),
-        Vec::<&str>::new()
-    );
+    assert_eq!(broken("src/lib.rs", "#[cfg(feature = \"fast\")] pub mod engine;"), ["cfg"]);
+    assert_eq!(broken("src/lib.rs", "#[cfg(feature = \"web\")] pub mod web;"), Vec::<&str>::new());
+    assert_eq!(broken(path, "#[cfg(test)] mod tests {}"), Vec::<&str>::new());
     let simd = "const _: () = assert!(cfg!(target_feature = \"simd128\"));";
     assert_eq!(broken("src/bin/worker.rs", simd), Vec::<&str>::new());
     assert_eq!(broken(path, simd), ["cfg"]);
@@ -240,37 +168,18 @@ fn conditional_compilation_is_caught() {
 fn missing_headers_long_files_and_stray_words_are_caught() {
     let file = |path: &str, text: &str| {
         let (path, text) = (path.to_owned(), text.to_owned());
-        violations(&Source { path, text }, &[])
-            .into_iter()
-            .map(|found| found.rule)
-            .collect::<Vec<_>>()
+        violations(&Source { path, text }, &[]).into_iter().map(|found| found.rule).collect::<Vec<_>>()
     };
-    for text in [
-        "",
-        "fn main() {}\n",
-        "// A comment.\n",
-        "\n//! Too late for a header.\n",
-        "//!\n",
-    ] {
+    for text in ["", "fn main() {}\n", "// A comment.\n", "\n//! Too late for a header.\n", "//!\n"] {
         assert_eq!(file("xtask/src/main.rs", text), ["header"], "{text:?}");
     }
     let lines = |count: usize| "//! A file with many lines.\n".to_owned() + &"\n".repeat(count - 1);
-    for (path, limit) in [
-        ("src/web/a.rs", 300),
-        ("xtask/src/a.rs", 300),
-        ("tests/a.rs", 400),
-    ] {
+    for (path, limit) in [("src/web/a.rs", 300), ("xtask/src/a.rs", 300), ("tests/a.rs", 400)] {
         assert_eq!(file(path, &lines(limit)), Vec::<&str>::new());
         assert_eq!(file(path, &lines(limit + 1)), ["length"]);
     }
-    assert_eq!(
-        broken("src/lesson/a.rs", "const NAME: &str = \"역전파\";"),
-        ["words"]
-    );
-    assert_eq!(
-        broken("src/text/a.rs", "const NAME: &str = \"역전파\";"),
-        Vec::<&str>::new()
-    );
+    assert_eq!(broken("src/lesson/a.rs", "const NAME: &str = \"역전파\";"), ["words"]);
+    assert_eq!(broken("src/text/a.rs", "const NAME: &str = \"역전파\";"), Vec::<&str>::new());
 }
 
 #[test]
@@ -288,9 +197,7 @@ fn g(web: Web, plotters: u8) -> u8 { web.plotters + plotters + other::yew::h() }
 
 #[test]
 fn imports_are_written_out() {
-    let found = paths(&tokens(
-        "use a::{self, b as x, c::{d, e::*}}; f(g::h::<T>(), i);",
-    ));
+    let found = paths(&tokens("use a::{self, b as x, c::{d, e::*}}; f(g::h::<T>(), i);"));
     let found: Vec<String> = found.iter().map(|path| path.join("::")).collect();
     assert_eq!(found, ["a::self", "a::b", "a::c::d", "a::c::e::*", "g::h"]);
 }

@@ -1,7 +1,5 @@
-//! Axes: from data to CSS pixels and back to a handful of well-chosen labels. Linear, logarithmic, or logarithmic in
-//! the distance from a centre. Always finite; knows nothing of drawing.
-
-use super::number;
+//! Axes: from data to CSS pixels. Linear, logarithmic, or logarithmic in the distance from a centre. Always finite;
+//! knows nothing of drawing.
 
 /// How data are spread along an axis.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -19,15 +17,15 @@ pub(crate) enum Spread {
 /// One axis: the data range [low, high] on the pixels from `start` to `end` (end < start for an upward axis).
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Axis {
-    low: f64,
-    high: f64,
+    pub(super) low: f64,
+    pub(super) high: f64,
     start: f64,
     end: f64,
-    spread: Spread,
+    pub(super) spread: Spread,
 }
 
-const FAR: f64 = 1e300;
-const TINY: f64 = 1e-300;
+pub(super) const FAR: f64 = 1e300;
+pub(super) const TINY: f64 = 1e-300;
 
 impl Axis {
     /// An axis for this range; an empty or broken range is replaced by one around its values.
@@ -40,7 +38,8 @@ impl Axis {
         (self.low, self.high)
     }
 
-    fn bend(&self, value: f64) -> f64 {
+    /// The value as it is spread along the axis, before it is scaled.
+    pub(super) fn bend(&self, value: f64) -> f64 {
         match self.spread {
             Spread::Linear => value,
             Spread::Log => value.max(TINY).log10(),
@@ -73,79 +72,6 @@ impl Axis {
             Spread::Distance { centre, near } => centre + bent.signum() * (10f64.powf(bent.abs()) - 1.0) * near,
         }
     }
-
-    /// At most about `most` round values within the range, each with its label.
-    pub(crate) fn ticks(&self, most: usize) -> Vec<(f64, String)> {
-        let most = most.max(2);
-        match self.spread {
-            Spread::Linear => self.linear_ticks(most),
-            Spread::Log => self.log_ticks(most),
-            Spread::Distance { centre, near } => self.distance_ticks(centre, near, most),
-        }
-    }
-
-    fn linear_ticks(&self, most: usize) -> Vec<(f64, String)> {
-        let step = round_step(self.high / most as f64 - self.low / most as f64);
-        let (first, last) = ((self.low / step - 1e-9).ceil(), (self.high / step + 1e-9).floor());
-        if !(last - first).is_finite() || last - first > 4.0 * most as f64 {
-            return Vec::new();
-        }
-        let count = (last - first).max(0.0) as usize;
-        (0..=count).map(|i| (first + i as f64) * step).map(|v| (v, step_label(v, step))).collect()
-    }
-
-    fn log_ticks(&self, most: usize) -> Vec<(f64, String)> {
-        let (low, high) = (self.low.log10(), self.high.log10());
-        let (first, last) = ((low - 1e-9).ceil() as i32, (high + 1e-9).floor() as i32);
-        let decades = (last - first).max(0) as usize;
-        if decades < 2 {
-            return self.marks_within_decades(first - 1, last, most);
-        }
-        let stride = decades.div_ceil(most.saturating_sub(1)).max(1);
-        let exponents = (first..=last).step_by(stride);
-        exponents
-            .map(|k| (10f64.powi(k), if k.abs() <= 3 { decimal_label(10f64.powi(k)) } else { number::power_of_ten(k) }))
-            .collect()
-    }
-
-    /// For short logarithmic axes: as many of 1, 2, 5 or 1, 3 per decade as may stand.
-    fn marks_within_decades(&self, first: i32, last: i32, most: usize) -> Vec<(f64, String)> {
-        let marks = |digits: &[f64]| -> Vec<f64> {
-            let all = (first..=last).flat_map(|k| digits.iter().map(move |d| d * 10f64.powi(k)));
-            all.filter(|v| (self.low * 0.999..=self.high * 1.001).contains(v))
-                .collect()
-        };
-        let choices = [marks(&[1.0, 2.0, 5.0]), marks(&[1.0, 3.0]), marks(&[1.0])];
-        let chosen = choices
-            .into_iter()
-            .find(|c| c.len() <= most + 1)
-            .unwrap_or_default();
-        chosen.into_iter().map(|v| (v, decimal_label(v))).collect()
-    }
-
-    fn distance_ticks(&self, centre: f64, near: f64, most: usize) -> Vec<(f64, String)> {
-        let reach = self.bend(self.low).abs().max(self.bend(self.high).abs());
-        let base = near.log10().round() as i32;
-        let decades = reach.ceil().max(1.0) as usize;
-        let shorter = self.bend(self.low).abs().min(self.bend(self.high).abs());
-        let sides = if self.low < centre && centre < self.high && shorter > reach / 4.0 {
-            2
-        } else {
-            1
-        };
-        let wanted = decades.div_ceil((most / sides).max(1)).max(1);
-        let stride = round_step(wanted as f64) as usize;
-        let mut ticks = vec![(centre, decimal_label(centre))];
-        for k in (stride..=decades).step_by(stride) {
-            let exponent = base + k as i32;
-            let distance = 10f64.powi(exponent);
-            ticks.push((centre - distance, format!("−{}", number::power_of_ten(exponent))));
-            ticks.push((centre + distance, number::power_of_ten(exponent)));
-        }
-        ticks.retain(|&(v, _)| v.is_finite() && (self.low..=self.high).contains(&v));
-        ticks.sort_by(|a, b| a.0.total_cmp(&b.0));
-        ticks
-    }
 }
 
 /// A range that is finite, not empty and, if logarithmic, positive.
@@ -168,64 +94,9 @@ fn sound((low, high): (f64, f64), spread: Spread) -> (f64, f64) {
     (low, high)
 }
 
-/// The next larger of 1, 2, 5 times a power of ten.
-pub(crate) fn round_step(rough: f64) -> f64 {
-    let rough = rough.clamp(TINY, FAR);
-    let power = 10f64.powf(rough.log10().floor());
-    let digit = rough / power;
-    let round = [1.0, 2.0, 5.0].into_iter().find(|r| digit <= r * 1.000_001).unwrap_or(10.0);
-    round * power
-}
-
-fn step_label(value: f64, step: f64) -> String {
-    if value.abs() < step * 1e-6 {
-        "0".to_owned()
-    } else if value.abs() >= 1e6 || step < 1e-5 {
-        format!("{value:e}").replace('-', "−").chars().take(12).collect()
-    } else if step >= 1.0 {
-        number::grouped(value)
-    } else {
-        let decimals = (-step.log10() + 1e-9).ceil() as usize;
-        format!("{value:.decimals$}").replace('-', "−")
-    }
-}
-
-fn decimal_label(value: f64) -> String {
-    if value == 0.0 {
-        "0".to_owned()
-    } else if value.abs() >= 1e6 || value.abs() < 1e-4 {
-        number::exponential(value)
-    } else if value.fract() == 0.0 {
-        number::grouped(value)
-    } else {
-        let text = format!("{value:.5}").replace('-', "−");
-        text.trim_end_matches('0').to_owned()
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn labels(axis: &Axis, most: usize) -> Vec<String> {
-        axis.ticks(most).into_iter().map(|(_, label)| label).collect()
-    }
-
-    #[test]
-    fn linear_labels_are_few_and_round() {
-        let axis = Axis::new((0.0, 10_000.0), (40.0, 340.0), Spread::Linear);
-        assert_eq!(labels(&axis, 5), ["0", "2,000", "4,000", "6,000", "8,000", "10,000"]);
-        let axis = Axis::new((-0.31, 0.62), (0.0, 1.0), Spread::Linear);
-        assert_eq!(labels(&axis, 5), ["−0.2", "0", "0.2", "0.4", "0.6"]);
-    }
-
-    #[test]
-    fn logarithmic_labels_are_powers_of_ten() {
-        let axis = Axis::new((1e-6, 1.0), (0.0, 1.0), Spread::Log);
-        assert_eq!(labels(&axis, 4), ["10⁻⁶", "10⁻⁴", "0.01", "1"]);
-        assert_eq!(axis.place(1e-3), Some(0.5));
-        assert_eq!(axis.place(0.0), None);
-    }
 
     #[test]
     fn distances_up_to_the_end_of_numbers_have_a_place() {

@@ -88,23 +88,14 @@ pub(crate) fn simplify(points: &[Point], tolerance: f64) -> Vec<Point> {
             open.extend([(from, middle), (middle, to)]);
         }
     }
-    points
-        .iter()
-        .zip(keep)
-        .filter(|(_, keep)| *keep)
-        .map(|(&point, _)| point)
-        .collect()
+    points.iter().zip(keep).filter(|(_, keep)| *keep).map(|(&point, _)| point).collect()
 }
 
 /// Distance of a point from a segment.
 pub(crate) fn to_segment(p: Point, a: Point, b: Point) -> f64 {
     let (dx, dy) = (b.0 - a.0, b.1 - a.1);
     let square = dx * dx + dy * dy;
-    let t = if square > 0.0 {
-        (((p.0 - a.0) * dx + (p.1 - a.1) * dy) / square).clamp(0.0, 1.0)
-    } else {
-        0.0
-    };
+    let t = if square > 0.0 { (((p.0 - a.0) * dx + (p.1 - a.1) * dy) / square).clamp(0.0, 1.0) } else { 0.0 };
     (p.0 - a.0 - t * dx).hypot(p.1 - a.1 - t * dy)
 }
 
@@ -128,13 +119,8 @@ mod tests {
 
     #[test]
     fn simplifying_keeps_corners_and_drops_what_is_straight() {
-        let bend: Vec<Point> = (0..=10)
-            .map(|i| (f64::from(i), (f64::from(i) - 5.0).abs()))
-            .collect();
-        assert_eq!(
-            simplify(&bend, 0.1),
-            vec![(0.0, 5.0), (5.0, 0.0), (10.0, 5.0)]
-        );
+        let bend: Vec<Point> = (0..=10).map(|i| (f64::from(i), (f64::from(i) - 5.0).abs())).collect();
+        assert_eq!(simplify(&bend, 0.1), vec![(0.0, 5.0), (5.0, 0.0), (10.0, 5.0)]);
         assert!(simplify(&[], 0.1).is_empty());
     }
 }

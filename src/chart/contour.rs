@@ -23,11 +23,10 @@ impl Grid<'_> {
     pub(crate) fn at(&self, x: f64, y: f64) -> f64 {
         let column = x.clamp(0.0, 1.0) * (self.columns - 1) as f64;
         let row = y.clamp(0.0, 1.0) * (self.rows - 1) as f64;
-        let (c, r) = (column.floor() as usize, row.floor() as usize);
-        let (u, v) = (column - c as f64, row - r as f64);
-        let bottom = self.get(c, r) * (1.0 - u) + self.get(c + 1, r) * u;
-        let top = self.get(c, r + 1) * (1.0 - u) + self.get(c + 1, r + 1) * u;
-        bottom * (1.0 - v) + top * v
+        let (left, low) = (column.floor() as usize, row.floor() as usize);
+        let (right_share, top_share) = (column - left as f64, row - low as f64);
+        let between = |row: usize| self.get(left, row) * (1.0 - right_share) + self.get(left + 1, row) * right_share;
+        between(low) * (1.0 - top_share) + between(low + 1) * top_share
     }
 
     /// The pieces of the line where the value is `level`, in the unit square, y upward.
@@ -53,17 +52,19 @@ impl Grid<'_> {
         let place = |(c, r): (usize, usize)| (c as f64 / (self.columns - 1) as f64, r as f64 / (self.rows - 1) as f64);
         let mut crossings = Vec::with_capacity(4);
         for i in 0..4 {
-            let (a, b) = (values[i], values[(i + 1) % 4]);
-            if (a < 0.0) != (b < 0.0) {
-                let t = a / (a - b);
+            let (here, next) = (values[i], values[(i + 1) % 4]);
+            if (here < 0.0) != (next < 0.0) {
+                let share = here / (here - next);
                 let (p, q) = (place(corners[i]), place(corners[(i + 1) % 4]));
-                crossings.push((p.0 + (q.0 - p.0) * t, p.1 + (q.1 - p.1) * t));
+                crossings.push((p.0 + (q.0 - p.0) * share, p.1 + (q.1 - p.1) * share));
             }
         }
         match crossings[..] {
             [a, b] => pieces.push([a, b]),
             // A saddle: its middle tells which corners belong together.
-            [a, b, c, d] if (values.iter().sum::<f64>() < 0.0) == (values[0] < 0.0) => pieces.extend([[a, b], [c, d]]),
+            [a, b, c, d] if (values.iter().sum::<f64>() < 0.0) == (values[0] < 0.0) => {
+                pieces.extend([[a, b], [c, d]]);
+            }
             [a, b, c, d] => pieces.extend([[a, d], [b, c]]),
             _ => {}
         }

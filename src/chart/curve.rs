@@ -44,7 +44,6 @@ impl CurvePicture {
     }
 
     fn draw_series<DB: DrawingBackend>(
-        &self,
         pen: &Pen<DB>,
         plane: &Plane,
         series: &Series,
@@ -79,7 +78,7 @@ impl CurvePicture {
 fn between(points: &[Point], next: usize, t: f64) -> Option<Point> {
     let (a, b) = (points.get(next.checked_sub(1)?)?, points.get(next)?);
     let share = (t - a.0) / (b.0 - a.0);
-    (share > 0.0 && share < 1.0).then(|| (t, a.1 * (1.0 - share) + b.1 * share))
+    (share > 0.0 && share < 1.0).then_some((t, a.1 * (1.0 - share) + b.1 * share))
 }
 
 /// A quiet range for the values: from 0 (or the lowest power of ten) to a round number above the highest.
@@ -94,7 +93,7 @@ fn range(values: impl Iterator<Item = f64>, log: bool) -> Point {
     }
     let low = low.min(0.0);
     let axis = Axis::new((low, high), (0.0, 1.0), Spread::Linear);
-    let step = super::axis::round_step(axis.range().1 / 4.0 - axis.range().0 / 4.0) / 2.0;
+    let step = super::ticks::round_step(axis.range().1 / 4.0 - axis.range().0 / 4.0) / 2.0;
     let (low, high) = ((low / step).floor() * step, (high / step).ceil() * step);
     (low, if high > low { high } else { low + step })
 }
@@ -111,7 +110,7 @@ impl Picture for CurvePicture {
         if self.future {
             for series in &self.series {
                 let everything = (f64::NEG_INFINITY, f64::INFINITY);
-                self.draw_series(&pen, &plane, series, everything, Stroke::new(pen.palette.quiet, 1.0))?;
+                Self::draw_series(&pen, &plane, series, everything, Stroke::new(pen.palette.quiet, 1.0))?;
             }
         }
         Ok(())
@@ -132,7 +131,7 @@ impl Picture for CurvePicture {
         for series in &self.series {
             let width = if series.companion { bold * 0.75 } else { bold };
             let stroke = Stroke::new(pen.palette.ink, width);
-            self.draw_series(&pen, &plane, series, (f64::NEG_INFINITY, present), stroke)?;
+            Self::draw_series(&pen, &plane, series, (f64::NEG_INFINITY, present), stroke)?;
         }
         match self.value_at(present).and_then(|point| plane.place_inside(point)) {
             Some(dot) => {

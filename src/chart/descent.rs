@@ -43,6 +43,8 @@ pub struct DescentPicture {
 
 /// More points of the trail than this are thinned, the latest kept.
 const TRAIL: usize = 240;
+/// Pieces of a tangent, which is bent where the axes are.
+const PIECES: i32 = 240;
 
 impl DescentPicture {
     fn plane(&self, size: Point, label_px: f64) -> Plane {
@@ -100,14 +102,9 @@ impl DescentPicture {
         let own = ((own - plane.frame.left) / plane.frame.width()).clamp(0.0, 1.0);
         let reach = 0.3 * share;
         let (from, to) = ((own - reach).max(0.0), (own + reach).min(1.0));
-        let points: Vec<Point> = (0..=64)
-            .map(|i| at(from + (to - from) * f64::from(i) / 64.0))
-            .collect();
-        plane.line(
-            pen,
-            &points,
-            Stroke::new(pen.palette.backward, pen.label_px / 6.5),
-        )
+        let points: Vec<Point> =
+            (0..=PIECES).map(|i| at(from + (to - from) * f64::from(i) / f64::from(PIECES))).collect();
+        plane.line(pen, &points, Stroke::new(pen.palette.backward, pen.label_px / 6.5))
     }
 
     /// The arrow on the axis from x to x′, grown to `share`, and thin plumb lines from both ends.
@@ -121,8 +118,7 @@ impl DescentPicture {
         let y = frame.bottom;
         let width = pen.label_px / 4.5;
         let stroke = Stroke::new(pen.palette.update, width);
-        for (x, value) in [(from, self.y.from), (to, self.y.to)] {
-            let reached = share >= 1.0 || x == from;
+        for (x, value, reached) in [(from, self.y.from, true), (to, self.y.to, share >= 1.0)] {
             if let Some(height) = plane.y.place(value).filter(|_| reached && (x - inside(x)).abs() < 0.5) {
                 let plumb = [(x, y), (x, height.clamp(frame.top, y))];
                 pen.dashed(&plumb, Stroke::new(pen.palette.quiet, 1.0), 2.0, 3.0)?;
@@ -134,14 +130,7 @@ impl DescentPicture {
             return Ok(());
         }
         pen.line(&[(inside(from), y), (tip - way * head * 0.8, y)], stroke)?;
-        pen.fill(
-            &[
-                (tip, y),
-                (tip - way * head, y - head * 0.45),
-                (tip - way * head, y + head * 0.45),
-            ],
-            stroke.colour,
-        )
+        pen.fill(&[(tip, y), (tip - way * head, y - head * 0.45), (tip - way * head, y + head * 0.45)], stroke.colour)
     }
 }
 

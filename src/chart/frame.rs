@@ -27,10 +27,7 @@ impl Plane {
     pub(crate) fn new((width, height): Point, label_px: f64, x: Range, y: Range) -> Self {
         let probe = Axis::new(y.0, (0.0, 1.0), y.1);
         let labels = probe.ticks(vertical_labels(height, label_px));
-        let widest = labels
-            .iter()
-            .map(|(_, text)| number::width(text, label_px))
-            .fold(0.0, f64::max);
+        let widest = labels.iter().map(|(_, text)| number::width(text, label_px)).fold(0.0, f64::max);
         let left = (widest + 0.9 * label_px).min(width * 0.4);
         let frame = Frame {
             left,
@@ -102,12 +99,25 @@ impl Plane {
 
     /// A line through data points, cut at the frame.
     pub(crate) fn line<DB: DrawingBackend>(&self, pen: &Pen<DB>, points: &[Point], stroke: Stroke) -> Drawn<DB> {
-        let absent = (f64::NAN, f64::NAN);
-        let places: Vec<Point> = points.iter().map(|&p| self.place(p).unwrap_or(absent)).collect();
-        for part in clip(&places, &self.frame) {
-            pen.line(&simplify(&part, SMOOTH), stroke)?;
+        for part in self.parts(points) {
+            pen.line(&part, stroke)?;
         }
         Ok(())
+    }
+
+    /// As [`Plane::line`], dashed.
+    pub(crate) fn dashed<DB: DrawingBackend>(&self, pen: &Pen<DB>, points: &[Point], stroke: Stroke) -> Drawn<DB> {
+        for part in self.parts(points) {
+            pen.dashed(&part, stroke, 5.0, 3.5)?;
+        }
+        Ok(())
+    }
+
+    fn parts(&self, points: &[Point]) -> Vec<Vec<Point>> {
+        let absent = (f64::NAN, f64::NAN);
+        let places: Vec<Point> = points.iter().map(|&p| self.place(p).unwrap_or(absent)).collect();
+        let parts = clip(&places, &self.frame);
+        parts.into_iter().map(|part| simplify(&part, SMOOTH)).collect()
     }
 }
 

@@ -3,12 +3,14 @@
 //!
 //! All geometry is in CSS pixels; only the pen turns it into the integer device pixels of a plotters backend.
 
+pub mod activation;
 mod axis;
 mod clip;
 mod contour;
 pub mod curve;
 pub mod descent;
 mod frame;
+mod marker;
 pub mod network;
 mod number;
 pub mod of_descent;
@@ -17,6 +19,7 @@ pub mod palette;
 mod pen;
 pub mod surface;
 mod thin;
+mod ticks;
 mod values;
 pub mod window;
 

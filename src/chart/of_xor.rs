@@ -1,7 +1,7 @@
 //! The XOR lesson's pictures: its network, its decision surface and its loss curve. Knows no words.
 
 use super::curve::{CurvePicture, Series};
-use super::network::{Link, NetworkPicture, Unit};
+use super::network::{Kind, Link, NetworkPicture, Unit};
 use super::surface::{Sample, SurfacePicture};
 use super::{Hue, Tween, Values};
 use crate::engine::numpy_program::{INPUTS, SAMPLES, TARGETS, X};
@@ -53,8 +53,11 @@ fn one_unit(from: &View, to: &View, chosen: Chosen, layer: usize, index: usize) 
         lit: lit_unit(to, layer, index),
         selected: chosen.open == Some(item),
         focused: chosen.pointed == Some(item),
-        bias: bias_node || (layer == 0 && index + 1 == INPUTS),
-        struck: bias_node,
+        kind: match (layer, index) {
+            _ if bias_node => Kind::Overwritten,
+            (0, index) if index + 1 == INPUTS => Kind::Bias,
+            _ => Kind::Neuron,
+        },
     }
 }
 
@@ -130,12 +133,8 @@ pub fn surface(from: &View, to: &View, sample: usize) -> SurfacePicture {
     let values = |view: &View| -> Values {
         SurfacePicture::grid(SIDE, SIDE, EDGES, EDGES).map(|(x1, x2)| view.predict(x1, x2)).collect()
     };
-    let corner = |index: usize| Sample {
-        at: (X[index][0], X[index][1]),
-        target: TARGETS[index],
-        index,
-        shown: index == sample,
-    };
+    let corner =
+        |index: usize| Sample { at: (X[index][0], X[index][1]), target: TARGETS[index], index, shown: index == sample };
     SurfacePicture {
         columns: SIDE,
         rows: SIDE,
@@ -149,8 +148,7 @@ pub fn surface(from: &View, to: &View, sample: usize) -> SurfacePicture {
 
 /// The loss after every update that was ever computed.
 pub fn loss(run: &Run<Xor>, from: Position, to: Position) -> CurvePicture {
-    let points =
-        run.records().iter().zip(1_u32..).filter_map(|(record, t)| Some((f64::from(t), record.loss_of_all?)));
+    let points = run.records().iter().zip(1_u32..).filter_map(|(record, t)| Some((f64::from(t), record.loss_of_all?)));
     CurvePicture {
         series: vec![Series { points: points.collect(), companion: false }],
         span: (0.0, f64::from(run.end().t)),

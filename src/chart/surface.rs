@@ -4,8 +4,9 @@
 use super::axis::{Axis, Spread};
 use super::clip::Frame;
 use super::contour::Grid;
+use super::marker;
 use super::number;
-use super::palette::{Colour, SURFACE_LEVELS};
+use super::palette::SURFACE_LEVELS;
 use super::pen::{Lettering, Pen, Stroke};
 use super::{Area, Drawn, Picture, Point, Style, Values, ease};
 use plotters::backend::DrawingBackend;
@@ -53,7 +54,7 @@ impl SurfacePicture {
         (0..rows).flat_map(move |r| (0..columns).map(move |c| (along(x, share(c, columns)), along(y, share(r, rows)))))
     }
 
-    fn frame(&self, (width, height): Point, label_px: f64) -> Frame {
+    fn frame((width, height): Point, label_px: f64) -> Frame {
         let (left, bottom) = (1.6 * label_px, 1.6 * label_px);
         let side = (width - left - 0.4 * label_px).min(height - bottom - 0.4 * label_px).max(1.0);
         let start = left + ((width - left - 0.4 * label_px - side) / 2.0).max(0.0);
@@ -68,7 +69,7 @@ impl SurfacePicture {
         }
         let cells = (frame.width() / 3.0).ceil().clamp(1.0, 160.0) as usize;
         for row in 0..cells {
-            self.draw_row(pen, frame, &grid, row, cells)?;
+            Self::draw_row(pen, frame, &grid, row, cells)?;
         }
         // Thin pieces that meet: rounded places make no visible kinks at this width.
         for piece in grid.contour(0.5) {
@@ -79,14 +80,7 @@ impl SurfacePicture {
     }
 
     /// One row of cells; neighbours of one colour become one block.
-    fn draw_row<DB: DrawingBackend>(
-        &self,
-        pen: &Pen<DB>,
-        frame: &Frame,
-        grid: &Grid,
-        row: usize,
-        cells: usize,
-    ) -> Drawn<DB> {
+    fn draw_row<DB: DrawingBackend>(pen: &Pen<DB>, frame: &Frame, grid: &Grid, row: usize, cells: usize) -> Drawn<DB> {
         let share = |i: usize| i as f64 / cells as f64;
         let middle = |i: usize| (i as f64 + 0.5) / cells as f64;
         let levels: Vec<Option<usize>> = (0..cells).map(|c| level(grid.at(middle(c), middle(row)))).collect();
@@ -141,24 +135,18 @@ impl SurfacePicture {
         let colour = pen.palette.sample(sample.index);
         let seam = radius + if sample.shown { 4.0 } else { 2.0 };
         let place = (x, y);
-        fill_marker(pen, place, seam, sample.index, pen.palette.ground)?;
+        marker::fill(pen, place, seam, sample.index, pen.palette.ground)?;
         if sample.shown {
-            outline_marker(
-                pen,
-                place,
-                seam,
-                sample.index,
-                Stroke::new(pen.palette.ink, 2.0),
-            )?;
+            marker::outline(pen, place, seam, sample.index, Stroke::new(pen.palette.ink, 2.0))?;
         }
         let stroke = Stroke::new(colour, if sample.shown { 3.0 } else { 2.0 });
-        outline_marker(pen, place, radius, sample.index, stroke)?;
+        marker::outline(pen, place, radius, sample.index, stroke)?;
         if crowded {
             return Ok(());
         }
         // Triangles have their room below the middle.
         let sink = if sample.index % 4 == 3 { radius * 0.12 } else { 0.0 };
-        let decimals = if sample.target.fract() == 0.0 { 0 } else { 1 };
+        let decimals = usize::from(sample.target.fract() != 0.0);
         let lettering = Lettering::centred(pen.label_px * 0.9, pen.palette.ink);
         pen.text(&number::plain(sample.target, decimals), (x, y + sink), lettering)
     }
@@ -169,54 +157,10 @@ fn level(value: f64) -> Option<usize> {
     (!value.is_nan()).then(|| (value.clamp(0.0, 1.0) * steps).round() as usize)
 }
 
-fn fill_marker<DB: DrawingBackend>(
-    pen: &Pen<DB>,
-    centre: Point,
-    radius: f64,
-    index: usize,
-    colour: Colour,
-) -> Drawn<DB> {
-    match marker(centre, radius, index) {
-        Some(corners) => pen.fill(&corners, colour),
-        None => pen.disc(centre, radius, colour),
-    }
-}
-
-fn outline_marker<DB: DrawingBackend>(
-    pen: &Pen<DB>,
-    centre: Point,
-    radius: f64,
-    index: usize,
-    stroke: Stroke,
-) -> Drawn<DB> {
-    match marker(centre, radius, index) {
-        Some(corners) => pen.outline(&corners, stroke),
-        None => pen.ring(centre, radius, stroke),
-    }
-}
-
-/// The marker of a sample: circle (no corners), square, diamond, triangle in turn.
-fn marker(centre: Point, radius: f64, index: usize) -> Option<Vec<Point>> {
-    let (corners, turn, size) = match index % 4 {
-        0 => return None,
-        1 => (4, 0.5, 1.25),
-        2 => (4, 0.0, 1.35),
-        _ => (3, -0.75, 1.55),
-    };
-    let angle = |i: usize| (i as f64 + turn) / corners as f64 * std::f64::consts::TAU;
-    let at = |i| {
-        (
-            centre.0 + radius * size * f64::cos(angle(i)),
-            centre.1 + radius * size * f64::sin(angle(i)),
-        )
-    };
-    Some((0..corners).map(at).collect())
-}
-
 impl Picture for SurfacePicture {
     fn draw_ground<DB: DrawingBackend>(&self, area: &Area<DB>, style: &Style) -> Drawn<DB> {
         let pen = Pen::new(area, style);
-        let frame = self.frame(pen.size(), pen.label_px);
+        let frame = Self::frame(pen.size(), pen.label_px);
         self.draw_axes(&pen, &frame)?;
         if self.before.is_none() { self.draw_values(&pen, &frame, &self.values) } else { Ok(()) }
     }
@@ -229,7 +173,7 @@ impl Picture for SurfacePicture {
 
     fn draw<DB: DrawingBackend>(&self, area: &Area<DB>, style: &Style, progress: f64) -> Drawn<DB> {
         let pen = Pen::new(area, style);
-        let frame = self.frame(pen.size(), pen.label_px);
+        let frame = Self::frame(pen.size(), pen.label_px);
         if let Some(before) = &self.before {
             let share = ease(progress);
             let pairs = before.iter().zip(self.values.iter());

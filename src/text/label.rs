@@ -51,7 +51,7 @@ labels! {
     Update: "갱신", "Update";
     Phase: "단계", "Phase";
     Phases: "이번 반복의 단계", "Phases of this iteration";
-    Of: "/", "of";
+    Of: "/", "/";
     Working: "계산하고 있습니다…", "Computing…";
     AtEnd: "끝까지 왔습니다", "At the end";
 
@@ -147,6 +147,9 @@ labels! {
     NumericGradient: "수치 미분", "Numeric gradient";
     RelativeDifference: "상대 차이", "Relative difference";
     Minimum: "극소", "Minimum";
+    ThousandIterations: "1,000번까지 반복하기", "Go on to 1,000 iterations";
+    Neuron: "노드", "Node";
+    NeuronValues: "고른 예제의 노드 값", "Node values of the chosen sample";
     Target: "목표", "Target";
 
     InputLayer: "입력층", "Input layer";

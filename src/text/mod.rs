@@ -6,11 +6,15 @@
 pub mod descent;
 mod figure;
 pub mod formula;
+pub mod glossary;
+pub mod help;
+pub mod home;
 pub mod label;
 mod language;
 pub mod notice;
 pub mod number;
 pub mod particle;
+pub mod place;
 pub mod setting;
 pub mod units;
 pub mod xor;

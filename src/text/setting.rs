@@ -29,6 +29,7 @@ pub fn setting(language: Language, lesson_id: &str, name: &str) -> &'static str 
         "language" => return Label::Language.text(language),
         "theme" => return Label::Theme.text(language),
         "motion" => return Label::Motion.text(language),
+        "open" => ("열어 둔 가중치나 노드", "Opened weight or node"),
         "e" => ("바꾼 값", "Changed values"),
         "x" => ("x", "x"),
         _ if name.starts_with("w-") => ("가중치 w", "Weight w"),

@@ -1,9 +1,14 @@
 //! Everything that touches the browser, as thin as possible. Holds no mathematics and no decisions.
 
-use yew::prelude::*;
+mod address;
+mod app;
+pub mod crash;
+mod file;
+mod keys;
+mod page;
+mod prefs;
+mod shell;
+mod stage;
+mod widget;
 
-/// The whole page.
-#[component]
-pub fn App() -> Html {
-    html! { <main><h1>{ "MLP Lab" }</h1></main> }
-}
+pub use app::App;

@@ -14,54 +14,24 @@ pub struct Room {
 }
 
 pub const ROOMS: [Room; 8] = [
-    Room {
-        name: "engine",
-        rooms: &[],
-        crates: Some(&["nalgebra", "rand_mt", "thiserror", "wide"]),
-        words: false,
-    },
-    Room {
-        name: "data",
-        rooms: &["engine"],
-        crates: Some(&["nalgebra", "thiserror", "csv", "flate2"]),
-        words: false,
-    },
-    Room {
-        name: "lesson",
-        rooms: &["engine", "data"],
-        crates: Some(&["nalgebra", "thiserror"]),
-        words: false,
-    },
+    Room { name: "engine", rooms: &[], crates: Some(&["nalgebra", "rand_mt", "thiserror", "wide"]), words: false },
+    Room { name: "data", rooms: &["engine"], crates: Some(&["nalgebra", "thiserror", "csv", "flate2"]), words: false },
+    Room { name: "lesson", rooms: &["engine", "data"], crates: Some(&["nalgebra", "thiserror"]), words: false },
     Room {
         name: "chart",
         rooms: &["lesson", "engine"],
         crates: Some(&["nalgebra", "thiserror", "plotters"]),
         words: false,
     },
-    Room {
-        name: "text",
-        rooms: &["lesson", "engine"],
-        crates: Some(&["nalgebra", "thiserror"]),
-        words: true,
-    },
+    Room { name: "text", rooms: &["lesson", "engine"], crates: Some(&["nalgebra", "thiserror"]), words: true },
     Room {
         name: "worker",
         rooms: &["engine", "data"],
         crates: Some(&["nalgebra", "thiserror", "serde", "postcard"]),
         words: false,
     },
-    Room {
-        name: "web",
-        rooms: &["engine", "data", "lesson", "chart", "text", "worker"],
-        crates: None,
-        words: true,
-    },
-    Room {
-        name: "bin",
-        rooms: &["web", "worker"],
-        crates: None,
-        words: false,
-    },
+    Room { name: "web", rooms: &["engine", "data", "lesson", "chart", "text", "worker"], crates: None, words: true },
+    Room { name: "bin", rooms: &["web", "worker"], crates: None, words: false },
 ];
 
 /// Parts of `std` that depend on the moment or the machine; only `web` and the binaries may ask for those.
@@ -82,11 +52,7 @@ pub fn violations(source: &Source, dependencies: &[String]) -> Vec<Violation> {
     let mut report = |rule, mut details: Vec<String>| {
         details.sort();
         details.dedup();
-        found.extend(details.into_iter().map(|detail| Violation {
-            rule,
-            path: source.path.clone(),
-            detail,
-        }));
+        found.extend(details.into_iter().map(|detail| Violation { rule, path: source.path.clone(), detail }));
     };
     report("header", header(source));
     report("length", length(source));
@@ -110,28 +76,18 @@ fn room_of(path: &str) -> Option<&'static Room> {
 
 fn header(source: &Source) -> Vec<String> {
     let first = source.text.lines().next().unwrap_or("");
-    let says_something = first
-        .strip_prefix("//!")
-        .is_some_and(|text| text.trim().len() > 10);
+    let says_something = first.strip_prefix("//!").is_some_and(|text| text.trim().len() > 10);
     fail_unless(says_something, "does not open with `//!` and what it is")
 }
 
 fn length(source: &Source) -> Vec<String> {
-    let limit = if source.path.starts_with("tests/") {
-        400
-    } else {
-        300
-    };
+    let limit = if source.path.starts_with("tests/") { 400 } else { 300 };
     let lines = source.text.lines().count();
     fail_unless(lines <= limit, &format!("{lines} lines, at most {limit}"))
 }
 
 fn fail_unless(right: bool, detail: &str) -> Vec<String> {
-    if right {
-        vec![]
-    } else {
-        vec![detail.to_owned()]
-    }
+    if right { vec![] } else { vec![detail.to_owned()] }
 }
 
 fn cfgs(source: &Source, tokens: &[String]) -> Vec<String> {
@@ -174,12 +130,8 @@ fn condition(tokens: &[String]) -> String {
 fn rooms(source: &Source, room: &Room, paths: &[Vec<String>]) -> Vec<String> {
     let allowed = |name: &str| name == room.name || room.rooms.contains(&name);
     let known = |name: &str| name == "*" || ROOMS.iter().any(|room| room.name == name);
-    let used = paths
-        .iter()
-        .filter_map(|path| below_root(&source.path, path));
-    used.filter(|name| known(name) && !allowed(name))
-        .map(|name| format!("{} may not use {name}", room.name))
-        .collect()
+    let used = paths.iter().filter_map(|path| below_root(&source.path, path));
+    used.filter(|name| known(name) && !allowed(name)).map(|name| format!("{} may not use {name}", room.name)).collect()
 }
 
 /// What a path names in the crate's root, if it starts there: by `crate::`, by the crate's name or by enough `super::`.
@@ -189,10 +141,7 @@ fn below_root<'a>(file: &str, path: &'a [String]) -> Option<&'a str> {
     let start = match path[0].as_str() {
         "crate" | "mlp_lab" => 1,
         _ => {
-            let climbed = path
-                .iter()
-                .take_while(|segment| *segment == "super")
-                .count();
+            let climbed = path.iter().take_while(|segment| *segment == "super").count();
             if climbed == 0 || climbed < module_depth(file) {
                 return None;
             }
@@ -222,15 +171,10 @@ fn outside(room: &Room, paths: &[Vec<String>]) -> Vec<String> {
     if room.crates.is_none() {
         return vec![];
     }
-    let used = paths
-        .iter()
-        .filter(|path| path[0] == "std" || path[0] == "core");
-    used.filter(|path| {
-        path.get(1)
-            .is_some_and(|part| OUTSIDE.contains(&part.as_str()))
-    })
-    .map(|path| format!("{} may not use {}", room.name, path.join("::")))
-    .collect()
+    let used = paths.iter().filter(|path| path[0] == "std" || path[0] == "core");
+    used.filter(|path| path.get(1).is_some_and(|part| OUTSIDE.contains(&part.as_str())))
+        .map(|path| format!("{} may not use {}", room.name, path.join("::")))
+        .collect()
 }
 
 fn words(source: &Source, room: &Room) -> Vec<String> {

@@ -33,9 +33,7 @@ fn token_length(rest: &str, first: char) -> usize {
     } else if let Some(hashes) = raw_string(rest) {
         let end = format!("\"{}", "#".repeat(hashes));
         let open = rest.find('"').map_or(rest.len(), |quote| quote + 1);
-        rest[open..]
-            .find(&end)
-            .map_or(rest.len(), |at| open + at + end.len())
+        rest[open..].find(&end).map_or(rest.len(), |at| open + at + end.len())
     } else if first == '"' {
         quoted(rest, '"').unwrap_or(rest.len())
     } else if first == '\'' {
@@ -89,11 +87,7 @@ fn quoted(rest: &str, quote: char) -> Option<usize> {
 fn character(rest: &str) -> usize {
     let inner = rest.chars().nth(1);
     let is_literal = inner == Some('\\') || rest.chars().nth(2) == Some('\'');
-    if is_literal {
-        quoted(rest, '\'').unwrap_or(1)
-    } else {
-        1
-    }
+    if is_literal { quoted(rest, '\'').unwrap_or(1) } else { 1 }
 }
 
 /// Every path of two or more segments, and every imported name; groups are written out, so that
@@ -115,12 +109,7 @@ pub fn paths(tokens: &[String]) -> Vec<Vec<String>> {
 }
 
 /// Adds the paths of the tree at `at`, and returns where it ends.
-fn tree(
-    tokens: &[String],
-    mut at: usize,
-    prefix: &[String],
-    paths: &mut Vec<Vec<String>>,
-) -> usize {
+fn tree(tokens: &[String], mut at: usize, prefix: &[String], paths: &mut Vec<Vec<String>>) -> usize {
     let mut path = prefix.to_vec();
     let token = |at: usize| tokens.get(at).map_or("", String::as_str);
     if token(at) == "::" {
@@ -147,12 +136,7 @@ fn tree(
     at
 }
 
-fn group(
-    tokens: &[String],
-    mut at: usize,
-    prefix: &[String],
-    paths: &mut Vec<Vec<String>>,
-) -> usize {
+fn group(tokens: &[String], mut at: usize, prefix: &[String], paths: &mut Vec<Vec<String>>) -> usize {
     while at < tokens.len() && tokens[at] != "}" {
         at = tree(tokens, at, prefix, paths).max(at + 1);
         // `as` gives a name, which is no path.

@@ -1,8 +1,10 @@
 //! Networks to draw: the 3-6-1 network of the reference run at chosen moments, and others of any shape.
 
-use mlp_lab::chart::network::{Link, NetworkPicture, Unit};
+use mlp_lab::chart::network::{Kind, Link, NetworkPicture, Unit};
 use mlp_lab::chart::{Hue, Tween};
-use serde_json::Value;
+use mlp_lab::engine::numpy_program::{Batch, Variables, X};
+use nalgebra::{DMatrix, DVector};
+use serde_json::{Value, json};
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Moment {
@@ -13,8 +15,42 @@ pub enum Moment {
     Update,
 }
 
+/// The lecture's run, as the engine computes it; other tests hold the engine against NumPy.
 pub fn reference() -> Value {
-    serde_json::from_str(include_str!("../reference/xor_numpy.json")).unwrap()
+    let mut run = Variables::new(5, 6, 0.2);
+    let (mut snapshots, mut times, mut losses) = (serde_json::Map::new(), Vec::new(), Vec::new());
+    for update in 0..10_000 {
+        let before = run.clone();
+        run.update(Batch::All);
+        if update % 10 == 0 || update == 9_999 {
+            times.push(update);
+            losses.push(run.loss);
+        }
+        if [0, 99, 999, 1999, 9_999].contains(&update) {
+            snapshots.insert(update.to_string(), snapshot(&before, &run));
+        }
+    }
+    json!({
+        "X": X, "snapshots": snapshots, "loss_every10": { "i": times, "E": losses },
+        "final": { "weight0": rows(&run.weight0), "weight1": column(&run.weight1) },
+    })
+}
+
+fn snapshot(before: &Variables, after: &Variables) -> Value {
+    json!({
+        "weight0_before": rows(&before.weight0), "weight1_before": column(&before.weight1),
+        "layer1": rows(&after.layer1), "layer2": column(&after.layer2),
+        "layer1_delta": rows(&after.layer1_delta), "layer2_delta": column(&after.layer2_delta),
+        "grad0": rows(&after.gradient0), "grad1": column(&after.gradient1),
+    })
+}
+
+fn rows(matrix: &DMatrix<f64>) -> Vec<Vec<f64>> {
+    matrix.row_iter().map(|row| row.iter().copied().collect()).collect()
+}
+
+fn column(vector: &DVector<f64>) -> Vec<[f64; 1]> {
+    vector.iter().map(|&value| [value]).collect()
 }
 
 fn number(value: &Value) -> f64 {
@@ -48,7 +84,7 @@ pub fn xor(moment: Moment) -> NetworkPicture {
     let inputs = ["x₁", "x₂", "1"].iter().enumerate().map(|(i, name)| Unit {
         name: (*name).to_owned(),
         value: Some(Tween::still(number(&golden["X"][sample][i]))),
-        bias: i == 2,
+        kind: if i == 2 { Kind::Bias } else { Kind::Neuron },
         ..Unit::default()
     });
     let hidden = (0..6).map(|j| Unit {
@@ -61,8 +97,7 @@ pub fn xor(moment: Moment) -> NetworkPicture {
             Moment::Chain if j == 1 => Some(Hue::Backward),
             _ => None,
         },
-        bias: j == 5,
-        struck: j == 5,
+        kind: if j == 5 { Kind::Overwritten } else { Kind::Neuron },
         ..Unit::default()
     });
     let output = Unit {
@@ -95,7 +130,6 @@ fn dress(link: &mut Link, moment: Moment, golden: &Value, name: &str) {
         link.flow = Some(hue);
     };
     match moment {
-        Moment::Start => {}
         Moment::Forward if link.layer == 0 && !dead => flows(link, Hue::Forward),
         Moment::HiddenDelta if link.layer == 1 && link.from < 5 => flows(link, Hue::Backward),
         Moment::Chain if link.layer == 1 && link.from == 1 => link.lit = Some(Hue::Backward),
@@ -136,7 +170,7 @@ pub fn random(sizes: &[usize]) -> NetworkPicture {
                 value: Some(Tween::still(if bias { 1.0 } else { next() })),
                 delta: (l > 0 && !bias).then(|| Tween::still(next() / 10.0)),
                 target: (l == last).then_some(1.0),
-                bias,
+                kind: if bias { Kind::Bias } else { Kind::Neuron },
                 ..Unit::default()
             }
         };

@@ -1,6 +1,7 @@
 //! Curves, surfaces and descents to draw, from the reference run and from the parabola of the descent lesson.
 
 use super::networks::reference;
+use mlp_lab::chart::activation::{ActivationPicture, Mark};
 use mlp_lab::chart::curve::{CurvePicture, Series};
 use mlp_lab::chart::descent::{DescentPicture, Stage};
 use mlp_lab::chart::surface::{Sample, SurfacePicture};
@@ -79,5 +80,23 @@ pub fn descent(start: f64, rate: f64, t: usize, stage: Stage) -> DescentPicture 
         stage,
         trail: visited[..t].iter().map(|&x| (x, f(x))).collect(),
         minimum: Some((3.0, 10.0)),
+    }
+}
+
+/// The logistic function and its derivative, marked at `net`.
+pub fn activation(net: f64) -> ActivationPicture {
+    let sigmoid = |z: f64| 1.0 / (1.0 + (-z).exp());
+    let slope = |z: f64| sigmoid(z) * (1.0 - sigmoid(z));
+    let samples = || (-60..=60).map(|i| f64::from(i) / 10.0);
+    ActivationPicture {
+        x: (-6.0, 6.0),
+        y: (0.0, 1.0),
+        function: samples().map(|z| (z, sigmoid(z))).collect(),
+        derivative: samples().map(|z| (z, slope(z))).collect(),
+        mark: Some(Mark {
+            net: Tween::still(net),
+            output: Tween::still(sigmoid(net)),
+            slope: Tween::still(slope(net)),
+        }),
     }
 }

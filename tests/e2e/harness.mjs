@@ -68,6 +68,7 @@ export async function openPage(t, hash = '', options = {}) {
   });
   const page = await context.newPage();
   page.problems = problems;
+  page.isTouched = options.touch ?? false;
   await options.prepare?.(page);
   await page.goto(options.url ?? server.address + hash);
   if (options.started !== false) await page.waitForFunction(() => window.wasmBindings);
@@ -84,10 +85,10 @@ export function settle(page) {
   });
 }
 
-/** Presses the control with this data-action, `times` times. */
+/** Presses the control with this data-action, `times` times: with a finger where the page was opened for touch. */
 export async function press(page, action, times = 1) {
   const control = page.locator(`[data-action="${action}"]`);
-  for (let count = 0; count < times; count += 1) await control.click();
+  for (let count = 0; count < times; count += 1) await (page.isTouched ? control.tap() : control.click());
   await settle(page);
 }
 

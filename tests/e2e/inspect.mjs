@@ -23,40 +23,38 @@ export async function axeViolations(page, context = null) {
   );
 }
 
-/** Elements that make the page wider than the window, and elements whose own text is cut off. */
+/** What is too wide for the window or has its own text cut off, one line each. What scrolls by itself is fine. */
 export function noOverflow(page) {
   return page.evaluate(() => {
-    const describe = (element) => {
-      const name = element.localName + (element.id ? `#${element.id}` : '');
-      return `${name}.${[...element.classList].join('.')} ${JSON.stringify(element.textContent.trim().slice(0, 40))}`;
-    };
     const faults = [];
-    const root = document.scrollingElement;
-    if (root.scrollWidth > window.innerWidth) {
-      faults.push(`the page is ${root.scrollWidth} wide, the window ${window.innerWidth}`);
-    }
-    for (const element of document.body.querySelectorAll('*')) {
-      // What is one pixel small is meant for screen readers only.
-      if (element.clientWidth <= 1 || element.clientHeight <= 1 || !element.checkVisibility()) continue;
-      const box = element.getBoundingClientRect();
-      const style = getComputedStyle(element);
-      const hides = (overflow) => overflow === 'hidden' || overflow === 'clip';
-      if (hides(style.overflowX) && element.scrollWidth > element.clientWidth + 1) {
-        faults.push(`cut at the side: ${describe(element)}`);
-      }
-      if (hides(style.overflowY) && element.scrollHeight > element.clientHeight + 1) {
-        faults.push(`cut below: ${describe(element)}`);
-      }
-      const scrolled = element.parentElement.closest('[data-scrolls]') || insideScroller(element);
-      if (!scrolled && box.right > window.innerWidth + 1) faults.push(`beyond the edge: ${describe(element)}`);
-    }
-    return faults;
+    const report = (fault, element) => {
+      const text = JSON.stringify(element.textContent.trim().slice(0, 40));
+      faults.push(`${fault}: ${element.cloneNode(false).outerHTML} ${text}`);
+    };
+    const hides = (overflow) => overflow === 'hidden' || overflow === 'clip';
 
-    function insideScroller(element) {
+    function isInsideScroller(element) {
       for (let up = element.parentElement; up && up !== document.body; up = up.parentElement) {
         if (getComputedStyle(up).overflowX !== 'visible') return true;
       }
       return false;
     }
+
+    const { scrollWidth } = document.scrollingElement;
+    if (scrollWidth > window.innerWidth) {
+      faults.push(`the page is ${scrollWidth} wide, the window ${window.innerWidth}`);
+    }
+    for (const element of document.body.querySelectorAll('*')) {
+      const box = element.getBoundingClientRect();
+      // What is one pixel small is meant for screen readers only.
+      if (box.width <= 1 || box.height <= 1 || !element.checkVisibility()) continue;
+      const { overflowX, overflowY } = getComputedStyle(element);
+      const { clientWidth, clientHeight } = element;
+      if (hides(overflowX) && element.scrollWidth > clientWidth + 1) report('cut at the side', element);
+      if (hides(overflowY) && element.scrollHeight > clientHeight + 1) report('cut below', element);
+      const outside = box.right > window.innerWidth + 1 || box.left < -1;
+      if (outside && !isInsideScroller(element)) report('beyond the edge', element);
+    }
+    return faults;
   });
 }

@@ -4,9 +4,11 @@ import test from 'node:test';
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
+import { start } from './browser.mjs';
 import { axeViolations, noOverflow, openPage, screenshot, SIZES } from './harness.mjs';
 import { DIST } from './server.mjs';
 
+const script = readdirSync(DIST).find((file) => /^app-\w+\.js$/.test(file));
 const visibleText = (page) => page.locator('body').innerText();
 
 /** Both languages stand there, with nothing else of the program or of the other messages. */
@@ -30,6 +32,7 @@ for (const [name, size] of Object.entries(SIZES)) {
     assert.notEqual((await page.locator('h1').innerText()).trim(), '');
     assert.equal(await page.locator('[id^=boot-]').count(), 0, 'nothing is left of the start');
     assert.deepEqual(await noOverflow(page), []);
+    assert.deepEqual(await axeViolations(page), []);
     await screenshot(page, `start-${name}`);
   });
 }
@@ -61,7 +64,6 @@ test('a program that does not arrive is told', async (t) => {
 });
 
 test('a script that does not arrive is told', async (t) => {
-  const script = readdirSync(DIST).find((file) => /^app-\w+\.js$/.test(file));
   const page = await openPage(t, '', {
     started: false,
     allow: /404/,
@@ -80,6 +82,24 @@ test('a program that is damaged is told', async (t) => {
       fresh.route('**/*.wasm', (route) => route.fulfill({ contentType: 'application/wasm', body: 'damaged' })),
   });
   await assertMessage(page, 'boot-failed', 'damaged');
+});
+
+test('a program that fails after it has emptied the page is told', async (t) => {
+  const body = 'export default async () => { document.body.replaceChildren(); throw new Error("no memory"); };';
+  const page = await openPage(t, '', {
+    started: false,
+    allow: /no memory/,
+    prepare: (fresh) => fresh.route(`**/${script}`, (route) => route.fulfill({ contentType: 'text/javascript', body })),
+  });
+  await assertMessage(page, 'boot-failed', 'emptied');
+});
+
+test('what goes wrong after the start is not a failed start', async (t) => {
+  const page = await openPage(t, '', { allow: /too late/ });
+  await page.evaluate(() => { setTimeout(() => { throw new Error('too late'); }); });
+  await page.waitForEvent('pageerror', { predicate: () => true, timeout: 1000 }).catch(() => null);
+  assert.match(page.problems.join(), /too late/);
+  assert.equal(await page.locator('[id^=boot-]').count(), 0);
 });
 
 test('a browser without WebAssembly is told what it needs', async (t) => {
@@ -145,7 +165,6 @@ test('opened as a file, the page says how to serve it', async (t) => {
 });
 
 test('without JavaScript both languages ask for it', async (t) => {
-  const { start } = await import('./browser.mjs');
   const { browser, server } = await start();
   const context = await browser.newContext({ javaScriptEnabled: false });
   t.after(() => context.close());

@@ -2,7 +2,7 @@
 
 use super::layout::{Layout, Spot};
 use super::link::Path;
-use super::{Link, NetworkPicture, Unit};
+use super::{Kind, Link, NetworkPicture, Unit};
 use crate::chart::palette::{Colour, Hue};
 use crate::chart::pen::{Pen, Stroke};
 use crate::chart::{Drawn, Point};
@@ -26,17 +26,21 @@ pub(super) fn link<DB: DrawingBackend>(
     picture: &NetworkPicture,
     link: &Link,
     path: &Path,
-    thickness: f64,
+    layout: &Layout,
     progress: f64,
 ) -> Drawn<DB> {
     let weight = link.weight.at(progress);
-    let struck = picture.unit(link.layer + 1, link.to).is_some_and(|unit| unit.struck);
+    let cut = picture.is_cut(link);
     let chosen = link.selected || link.focused;
-    if weight.is_nan() || (struck && link.lit.is_none() && !chosen) {
+    if weight.is_nan() || (cut && link.lit.is_none() && !chosen) {
         return pen.dashed(&path.points, Stroke::new(pen.palette.quiet, 1.0), 1.5, 4.5);
     }
     let emphasized = link.lit.is_some() || chosen;
-    let full = if emphasized { link_width(weight) } else { rest_width(weight) };
+    let (full, thickness) = if emphasized {
+        (link_width(weight), layout.thickness())
+    } else {
+        (rest_width(weight), layout.rest_thickness())
+    };
     let width = (full * thickness).max(1.0);
     let colour = if emphasized { pen.palette.sign(weight) } else { pen.palette.sign_rest(weight) };
     casing(pen, link, path, width)?;
@@ -75,17 +79,9 @@ pub(super) fn sign<DB: DrawingBackend>(
     if weight == 0.0 || weight.is_nan() {
         return Ok(());
     }
-    let turn = if sources > 1 {
-        link.from as f64 / (sources - 1) as f64
-    } else {
-        0.5
-    };
+    let turn = if sources > 1 { link.from as f64 / (sources - 1) as f64 } else { 0.5 };
     // The middle of a chosen link belongs to its numbers.
-    let place = if link.selected || link.focused {
-        0.74
-    } else {
-        0.34 + 0.32 * turn
-    };
+    let place = if link.selected || link.focused { 0.74 } else { 0.34 + 0.32 * turn };
     let (x, y) = path.at(place);
     let radius = pen.label_px * 0.42;
     let stroke = Stroke::new(pen.palette.sign(weight), (radius * 0.3).max(1.2));
@@ -119,10 +115,14 @@ pub(super) fn unit<DB: DrawingBackend>(
 ) -> Drawn<DB> {
     let fill = pen.palette.neuron(unit.value.map(|value| value.at(progress)));
     let area = |radius: f64, colour: Colour| {
-        if unit.bias { pen.fill(&squarish(spot.centre, radius), colour) } else { pen.disc(spot.centre, radius, colour) }
+        if unit.is_bias() {
+            pen.fill(&squarish(spot.centre, radius), colour)
+        } else {
+            pen.disc(spot.centre, radius, colour)
+        }
     };
     let edge = |radius: f64, stroke: Stroke| {
-        if unit.bias {
+        if unit.is_bias() {
             pen.outline(&squarish(spot.centre, radius), stroke)
         } else {
             pen.ring(spot.centre, radius, stroke)
@@ -142,7 +142,7 @@ pub(super) fn unit<DB: DrawingBackend>(
     if unit.focused {
         edge(spot.radius + if unit.selected { 7.0 } else { 4.0 }, Stroke::new(pen.palette.accent, 2.0))?;
     }
-    if unit.struck { barrier(pen, spot, layout) } else { Ok(()) }
+    if unit.kind == Kind::Overwritten { barrier(pen, spot, layout) } else { Ok(()) }
 }
 
 /// A bar before the neuron where links enter: nothing of what they bring gets in.
@@ -167,14 +167,8 @@ fn squarish(centre: Point, radius: f64) -> Vec<Point> {
         let step = (i % (CORNER + 1)) as f64 / CORNER as f64;
         let angle = (quarter as f64 + step) * std::f64::consts::FRAC_PI_2;
         let (right, down) = [(1.0, 1.0), (-1.0, 1.0), (-1.0, -1.0), (1.0, -1.0)][quarter];
-        let corner = (
-            centre.0 + right * (half - round),
-            centre.1 + down * (half - round),
-        );
-        (
-            corner.0 + round * angle.cos(),
-            corner.1 + round * angle.sin(),
-        )
+        let corner = (centre.0 + right * (half - round), centre.1 + down * (half - round));
+        (corner.0 + round * angle.cos(), corner.1 + round * angle.sin())
     };
     (0..4 * (CORNER + 1)).map(point).collect()
 }

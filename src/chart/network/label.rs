@@ -1,6 +1,6 @@
 //! Writes names, values, deltas, targets and weights into the room that the layout keeps for them.
 
-use super::layout::{Anchor, Layout, Slot, Spot};
+use super::layout::{Anchor, Slot, Spot};
 use super::link::Path;
 use super::{Link, Unit};
 use crate::chart::number;
@@ -11,13 +11,7 @@ use plotters::backend::DrawingBackend;
 use plotters::style::text_anchor::{HPos, VPos};
 
 /// All labels of one unit.
-pub(super) fn unit<DB: DrawingBackend>(
-    pen: &Pen<DB>,
-    unit: &Unit,
-    spot: &Spot,
-    _layout: &Layout,
-    progress: f64,
-) -> Drawn<DB> {
+pub(super) fn unit<DB: DrawingBackend>(pen: &Pen<DB>, unit: &Unit, spot: &Spot, progress: f64) -> Drawn<DB> {
     let palette = pen.palette;
     if let Some(slot) = &spot.name {
         let inside = slot.at == spot.centre;

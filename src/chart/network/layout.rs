@@ -40,6 +40,11 @@ pub struct Slot {
 }
 
 impl Slot {
+    /// Room around the middle of a label.
+    pub(super) fn centred(at: Point, room: f64, px: f64, decimals: usize) -> Self {
+        Self { at, anchor: Anchor::Middle, room, px, decimals }
+    }
+
     /// Left, top, right and bottom of the room that is kept.
     pub fn bounds(&self) -> (f64, f64, f64, f64) {
         let left = match self.anchor {
@@ -68,6 +73,13 @@ pub struct Spot {
     pub target: Option<Slot>,
     /// Where links leave and enter.
     pub(super) ports: (Point, Point),
+}
+
+impl Spot {
+    /// A neuron without labels.
+    pub(super) fn bare(centre: Point, radius: f64, ports: (Point, Point)) -> Self {
+        Self { centre, radius, name: None, value: None, delta: None, target: None, ports }
+    }
 }
 
 /// Where everything stands.
@@ -134,6 +146,11 @@ impl Layout {
     /// Small neurons have thinner links, so that links stay apart; large type has thicker ones.
     pub(super) fn thickness(&self) -> f64 {
         (self.radius / 14.0).clamp(0.4, 1.0) * (self.text_px / 16.0).max(1.0)
+    }
+
+    /// As [`Layout::thickness`] for links at rest: hundreds of them are to be a calm ground, not a thicket.
+    pub(super) fn rest_thickness(&self) -> f64 {
+        self.thickness() * (72.0 / self.paths.len().max(1) as f64).sqrt().clamp(0.5, 1.0)
     }
 }
 

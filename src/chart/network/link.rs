@@ -58,9 +58,10 @@ impl Path {
     }
 }
 
-fn cubic([a, b, c, d]: [Point; 4], t: f64) -> Point {
-    let s = 1.0 - t;
-    let blend =
-        |a: f64, b: f64, c: f64, d: f64| s * s * s * a + 3.0 * s * s * t * b + 3.0 * s * t * t * c + t * t * t * d;
-    (blend(a.0, b.0, c.0, d.0), blend(a.1, b.1, c.1, d.1))
+/// Bézier's cubic, by Bernstein's weights.
+fn cubic(corners: [Point; 4], t: f64) -> Point {
+    let rest = 1.0 - t;
+    let weights = [rest * rest * rest, 3.0 * rest * rest * t, 3.0 * rest * t * t, t * t * t];
+    let sum = |along: fn(Point) -> f64| corners.into_iter().zip(weights).map(|(p, w)| along(p) * w).sum();
+    (sum(|p| p.0), sum(|p| p.1))
 }

@@ -5,6 +5,7 @@ mod draw;
 mod label;
 mod layout;
 mod level;
+mod level_labels;
 mod link;
 mod pick;
 mod upright;
@@ -15,6 +16,18 @@ use super::{Area, Drawn, Picture, Style, Tween, ease};
 pub use layout::{Anchor, Layout, Slot, Spot};
 pub use pick::Target;
 use plotters::backend::DrawingBackend;
+
+/// What a unit is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Kind {
+    /// A neuron or an input.
+    #[default]
+    Neuron,
+    /// Always 1: drawn squarish.
+    Bias,
+    /// A bias whose weighted sum is computed and then overwritten: the links into it have no effect.
+    Overwritten,
+}
 
 /// One neuron, input, or bias unit.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -33,10 +46,8 @@ pub struct Unit {
     pub selected: bool,
     /// The keyboard or the pointer is on it.
     pub focused: bool,
-    /// Always 1: drawn squarish.
-    pub bias: bool,
-    /// Its weighted sum is computed and then overwritten: the links into it have no effect.
-    pub struck: bool,
+    /// Whether it is a neuron or a bias.
+    pub kind: Kind,
 }
 
 /// One weight, between unit `from` of layer `layer` and unit `to` of the next layer.
@@ -60,6 +71,12 @@ pub struct Link {
     pub focused: bool,
     /// What runs along it during the movement: forward from → to, backward to → from.
     pub flow: Option<Hue>,
+}
+
+impl Unit {
+    fn is_bias(&self) -> bool {
+        self.kind != Kind::Neuron
+    }
 }
 
 impl Link {
@@ -96,6 +113,12 @@ impl NetworkPicture {
         layout::comfortable_height(self, width, label_px)
     }
 
+    /// Whether nothing of what the link brings gets into its unit.
+    fn is_cut(&self, link: &Link) -> bool {
+        let unit = link.layer.checked_add(1).and_then(|layer| self.unit(layer, link.to));
+        unit.is_some_and(|unit| unit.kind == Kind::Overwritten)
+    }
+
     fn unit(&self, layer: usize, index: usize) -> Option<&Unit> {
         self.layers.get(layer)?.get(index)
     }
@@ -107,7 +130,7 @@ impl Picture for NetworkPicture {
         let layout = self.layout(pen.size().0, pen.size().1, pen.label_px);
         for (index, link) in self.links.iter().enumerate().filter(|(_, link)| link.rests()) {
             if let Some(path) = layout.path(index) {
-                draw::link(&pen, self, link, path, layout.thickness(), 1.0)?;
+                draw::link(&pen, self, link, path, &layout, 1.0)?;
             }
         }
         Ok(())
@@ -115,7 +138,7 @@ impl Picture for NetworkPicture {
 
     fn same_ground(&self, other: &Self) -> bool {
         let same_units = |a: &[Unit], b: &[Unit]| {
-            a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.name == b.name && a.struck == b.struck)
+            a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.name == b.name && a.kind == b.kind)
         };
         let layers = self.layers.len() == other.layers.len()
             && self.layers.iter().zip(&other.layers).all(|(a, b)| same_units(a, b));
@@ -141,7 +164,7 @@ impl NetworkPicture {
         for emphasized in [false, true] {
             for (index, link) in moving().filter(|(_, link)| chosen(link) == emphasized) {
                 if let Some(path) = layout.path(index) {
-                    draw::link(pen, self, link, path, layout.thickness(), progress)?;
+                    draw::link(pen, self, link, path, layout, progress)?;
                 }
             }
         }
@@ -165,7 +188,7 @@ impl NetworkPicture {
         for (units, spots) in self.layers.iter().zip(layout.spots()) {
             for (unit, spot) in units.iter().zip(spots) {
                 draw::unit(pen, unit, spot, layout, progress)?;
-                label::unit(pen, unit, spot, layout, progress)?;
+                label::unit(pen, unit, spot, progress)?;
             }
         }
         Ok(())

@@ -49,14 +49,8 @@ fn measure(picture: &NetworkPicture, (width, height): Point, label_px: f64) -> M
     let mut candidates = Vec::new();
     for text in text_sizes(label_px) {
         for (value_lines, delta_lines) in [(1, 1), (1, 2)] {
-            let room = if delta_lines == 2 {
-                column * TURN
-            } else {
-                column * 0.96
-            };
-            if decimals("δ ", text, room).is_some_and(|d| d >= 4)
-                && decimals("", text, column * 0.96).is_some()
-            {
+            let room = if delta_lines == 2 { column * TURN } else { column * 0.96 };
+            if decimals("δ ", text, room).is_some_and(|d| d >= 4) && decimals("", text, column * 0.96).is_some() {
                 candidates.push((text, value_lines, delta_lines));
             }
         }
@@ -88,31 +82,16 @@ fn measure(picture: &NetworkPicture, (width, height): Point, label_px: f64) -> M
 impl Measures {
     /// Lines of labels below the neurons of a layer; a single unit has nobody to take turns with.
     fn lines(&self, units: usize, first: bool, target: bool) -> usize {
-        let deltas = if first {
-            0
-        } else {
-            self.delta_lines.min(units)
-        };
+        let deltas = if first { 0 } else { self.delta_lines.min(units) };
         self.value_lines + deltas + usize::from(target && self.value_lines > 0)
     }
 
     fn layer_height(&self, picture: &NetworkPicture, layer: usize) -> f64 {
-        let target = picture.layers[layer]
-            .iter()
-            .any(|unit| unit.target.is_some());
-        2.0 * self.radius
-            + 4.0
-            + self.lines(picture.layers[layer].len(), layer == 0, target) as f64 * self.text * LINE
+        let target = picture.layers[layer].iter().any(|unit| unit.target.is_some());
+        2.0 * self.radius + 4.0 + self.lines(picture.layers[layer].len(), layer == 0, target) as f64 * self.text * LINE
     }
 
-    fn spot(
-        &self,
-        unit: &Unit,
-        centre: Point,
-        pitch: f64,
-        first: bool,
-        (index, units): (usize, usize),
-    ) -> Spot {
+    fn spot(&self, unit: &Unit, centre: Point, pitch: f64, first: bool, (index, units): (usize, usize)) -> Spot {
         let (x, y) = centre;
         let line = |n: usize| y + self.radius + 2.0 + (n as f64 + 0.5) * self.text * LINE;
         let slot = |n: usize, room: f64, prefix: &str| {
@@ -129,34 +108,17 @@ impl Measures {
         let value = if self.value_lines > 0 { slot(0, pitch * 0.96, "") } else { None };
         let turn = if self.delta_lines == 2 { index % 2 } else { 0 };
         let delta_room = pitch * if self.delta_lines == 2 { TURN } else { 0.96 };
-        let with_delta = !first && self.delta_lines > 0 && !unit.bias;
-        let delta = if with_delta {
-            slot(self.value_lines + turn, delta_room, "δ ")
-        } else {
-            None
-        };
+        let with_delta = !first && self.delta_lines > 0 && !unit.is_bias();
+        let delta = if with_delta { slot(self.value_lines + turn, delta_room, "δ ") } else { None };
         let target_line = self.lines(units, first, true).saturating_sub(1);
         let with_target = unit.target.is_some() && self.value_lines > 0;
         let target_room = number::width("t = 1.00", self.text).min(pitch * 0.96);
         let at = (x, line(target_line));
-        let target_slot = Slot {
-            at,
-            anchor: Anchor::Middle,
-            room: target_room,
-            px: self.text,
-            decimals: 2,
-        };
+        let target_slot = Slot { at, anchor: Anchor::Middle, room: target_room, px: self.text, decimals: 2 };
         let target = with_target.then_some(target_slot);
-        let bottom = if delta.is_some() {
-            line(self.value_lines + turn)
-        } else {
-            line(self.value_lines.saturating_sub(1))
-        };
-        let bottom = if self.value_lines == 0 {
-            y + self.radius
-        } else {
-            bottom + self.text * 0.7
-        };
+        let bottom =
+            if delta.is_some() { line(self.value_lines + turn) } else { line(self.value_lines.saturating_sub(1)) };
+        let bottom = if self.value_lines == 0 { y + self.radius } else { bottom + self.text * 0.7 };
         let ports = ((x, bottom), (x, y - self.radius));
         Spot { centre, radius: self.radius, name: legible.then_some(name), value, delta, target, ports }
     }

@@ -1,5 +1,7 @@
 //! What just happened on the curve, in one to three sentences.
 
+use std::cmp::Ordering::{Greater, Less};
+
 use crate::lesson::descent::view::{Scene, View};
 use crate::lesson::position::Position;
 use crate::lesson::program::Ending;
@@ -58,7 +60,7 @@ fn gradient(language: Language, view: &View) -> String {
 fn step_size(language: Language, view: &View) -> String {
     let (rate, slope, step) = (figure(view.learning_rate), bracketed(view.gradient), figure(view.step));
     match language {
-        Korean => format!("그래디언트에 학습률을 곱해 이번에 움직일 양을 정합니다: {rate} × {slope} = {step}."),
+        Korean => format!("그래디언트에 학습률을 곱해 이번에 움직일 양을 정합니다. {rate} × {slope} = {step}입니다."),
         English => format!("The gradient times the learning rate gives this step's size: {rate} × {slope} = {step}."),
     }
 }
@@ -76,7 +78,8 @@ fn moved(language: Language, scene: &Scene) -> String {
     let old_loss = view.curve.value(last.from);
     let (from, to, step) = (figure(last.from), figure(last.x), bracketed(last.step));
     let (was, is) = (figure(old_loss), figure(last.loss));
-    let crossed = view.curve.derivative(last.from) * view.curve.derivative(last.x) < 0.0;
+    let sign = |x: f64| view.curve.derivative(x).partial_cmp(&0.0);
+    let crossed = matches!((sign(last.from), sign(last.x)), (Some(Greater), Some(Less)) | (Some(Less), Some(Greater)));
     match language {
         Korean => format!(
             "x를 그래디언트의 반대 방향으로 옮겼습니다: {from} − {step} = {to}. {}",

@@ -12,8 +12,11 @@ pub use narration::narration;
 pub use note::notes;
 pub use picture::{loss_picture, picture, surface_picture};
 
+use nalgebra::DMatrix;
+
 use super::figure::subscript;
 use super::language::Language;
+use super::number::numpy_str;
 use crate::lesson::direction::Direction;
 use crate::lesson::xor::view::Scene;
 
@@ -42,6 +45,11 @@ pub fn phase_name(language: Language, phase: u8) -> &'static str {
 /// The way that phase 1…7 goes.
 pub fn direction(phase: u8) -> Direction {
     Direction::of_network_phase(phase, 2)
+}
+
+/// What the program prints at its end: `print(layer2)`, a column of outputs as NumPy writes it.
+pub fn console(outputs: &[f64]) -> String {
+    numpy_str(&DMatrix::from_column_slice(outputs.len(), 1, outputs))
 }
 
 /// The symbol of node `j` (from 0) of layer 0 (inputs), 1 (`hidden` nodes) or 2 (output): x₁, h₁, o; 1 for a bias.

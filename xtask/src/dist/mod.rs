@@ -56,3 +56,25 @@ fn assets_in(folder: &Path) -> Result<Vec<Asset>> {
     };
     project::files_in(folder)?.into_iter().map(read).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_that_is_too_large_is_refused() {
+        // Bytes without repetition, which gzip cannot make smaller.
+        let noise = |length| {
+            let mut state = 1_u32;
+            let bytes = std::iter::repeat_with(move || {
+                state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+                (state >> 24) as u8
+            });
+            bytes.take(length).collect::<Vec<u8>>()
+        };
+        let page = |length| [Asset::new("index.html".into(), noise(length)).unwrap()];
+        assert!(report(&page(FIRST_LOAD_LIMIT - 1000)).is_ok());
+        let error = report(&page(FIRST_LOAD_LIMIT + 1)).unwrap_err();
+        assert!(error.to_string().contains("first load"), "{error}");
+    }
+}

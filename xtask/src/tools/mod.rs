@@ -16,7 +16,7 @@ use crate::{process, project};
 /// Newer ones need a newer compiler than the pinned one.
 const TRUNK_VERSION: &str = "0.21.14";
 
-/// Trunk, ready to run: its helpers stand on its `PATH` in the versions that it will look for.
+/// Trunk, ready to run: the programs that it calls stand on its `PATH` in the versions that it will look for.
 pub fn trunk() -> Result<Command> {
     wasm_target::ensure()?;
     let mut folders = Vec::new();

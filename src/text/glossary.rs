@@ -1,0 +1,143 @@
+//! The terms of the lecture: the slides' word, the other common word once in brackets, and what it means here.
+
+use super::language::Language;
+
+/// A term.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Term {
+    /// The layer between input and output.
+    HiddenLayer,
+    /// w.
+    Weight,
+    /// The input fixed to 1.
+    Bias,
+    /// net.
+    Net,
+    /// φ.
+    Activation,
+    /// From inputs to outputs.
+    Forward,
+    /// From the error back.
+    Backward,
+    /// E.
+    Loss,
+    /// ∂E/∂w.
+    Gradient,
+    /// δ.
+    Delta,
+    /// η.
+    LearningRate,
+    /// One pass over the data.
+    Epoch,
+    /// One input with its target.
+    Sample,
+    /// φ′ almost 0.
+    Saturation,
+    /// Away from the minimum.
+    Divergence,
+}
+
+impl Term {
+    /// Every term, in the order in which the lecture needs them.
+    pub const ALL: [Self; 15] = [
+        Self::HiddenLayer,
+        Self::Weight,
+        Self::Bias,
+        Self::Net,
+        Self::Activation,
+        Self::Forward,
+        Self::Backward,
+        Self::Loss,
+        Self::Gradient,
+        Self::Delta,
+        Self::LearningRate,
+        Self::Epoch,
+        Self::Sample,
+        Self::Saturation,
+        Self::Divergence,
+    ];
+
+    /// The word of the slides, with the other common one.
+    pub fn name(self, language: Language) -> &'static str {
+        let (korean, english) = match self {
+            Self::HiddenLayer => ("은닉층(숨은층, hidden layer)", "Hidden layer"),
+            Self::Weight => ("가중치(weight) w", "Weight w"),
+            Self::Bias => ("바이어스(편향, bias)", "Bias"),
+            Self::Net => ("가중합(순입력) net", "Weighted sum (net input) net"),
+            Self::Activation => ("활성화 함수(activation function) φ", "Activation function φ"),
+            Self::Forward => ("순방향(전방향, forward)", "Forward pass"),
+            Self::Backward => ("역방향(backward), 역전파(오차 역전파)", "Backward pass, back-propagation"),
+            Self::Loss => ("손실(비용, loss) E", "Loss (cost) E"),
+            Self::Gradient => ("그래디언트(기울기, gradient) ∂E/∂w", "Gradient (slope) ∂E/∂w"),
+            Self::Delta => ("델타(오차항, delta) δ", "Delta (error term) δ"),
+            Self::LearningRate => ("학습률(학습 계수, learning rate) η", "Learning rate (step size) η"),
+            Self::Epoch => ("에포크(epoch), 반복(iteration)", "Epoch, iteration"),
+            Self::Sample => ("예제(샘플, sample)", "Sample (example)"),
+            Self::Saturation => ("포화(saturation)", "Saturation"),
+            Self::Divergence => ("발산(divergence)", "Divergence"),
+        };
+        language.pick(korean, english)
+    }
+
+    /// What it means here.
+    pub fn meaning(self, language: Language) -> &'static str {
+        let (korean, english) = match self {
+            Self::HiddenLayer => {
+                ("입력층과 출력층 사이에 있는 층입니다.", "The layer between the input layer and the output layer.")
+            }
+            Self::Weight => (
+                "두 노드를 잇는 선에 붙은 수입니다. 신경망이 배우는 것은 이 수들입니다.",
+                "The number on the link between two nodes. These numbers are what a network learns.",
+            ),
+            Self::Bias => (
+                "언제나 1.0인 입력입니다. 거기에 붙은 가중치가 노드의 기준을 옮깁니다.",
+                "An input that is always 1.0. Its weight shifts the node's threshold.",
+            ),
+            Self::Net => (
+                "노드에 들어온 값에 가중치를 곱해 모두 더한 값입니다.",
+                "The sum of a node's inputs, each times its weight.",
+            ),
+            Self::Activation => (
+                "가중합을 노드의 출력으로 바꾸는 함수입니다. 여기서는 시그모이드 1/(1 + exp(−net))입니다.",
+                "The function that turns the weighted sum into the node's output; here the sigmoid 1/(1 + exp(−net)).",
+            ),
+            Self::Forward => ("입력에서 출력 쪽으로 계산하는 것입니다.", "Computing from the inputs to the outputs."),
+            Self::Backward => (
+                "오차를 출력에서 입력 쪽으로 보내며 그래디언트를 구하는 것입니다.",
+                "Sending the error from the output back towards the inputs to find the gradients.",
+            ),
+            Self::Loss => (
+                "출력이 목표에서 얼마나 벗어났는지를 한 수로 나타낸 값입니다: ½ Σ (t − o)².",
+                "One number for how far the outputs are from their targets: ½ Σ (t − o)².",
+            ),
+            Self::Gradient => (
+                "값을 조금 키울 때 손실이 얼마나 빨리 커지는지를 나타냅니다. 그 반대 방향으로 움직이면 손실이 줄어듭니다.",
+                "How fast the loss rises when a value rises a little. Moving against it lowers the loss.",
+            ),
+            Self::Delta => (
+                "노드의 가중합이 조금 커질 때 손실이 얼마나 커지는지입니다: ∂E/∂net.",
+                "How much the loss rises with a node's weighted sum: ∂E/∂net.",
+            ),
+            Self::LearningRate => (
+                "그래디언트에 곱해 한 번에 얼마나 움직일지 정하는 수입니다.",
+                "The number that, times the gradient, says how far one move goes.",
+            ),
+            Self::Epoch => (
+                "자료 전체를 한 번 쓰는 것이 에포크입니다. NumPy 프로그램에서는 반복 한 번과 같습니다.",
+                "An epoch uses all the data once. In the NumPy program that is one iteration.",
+            ),
+            Self::Sample => {
+                ("입력과 그 목표의 한 쌍입니다. XOR에는 네 개가 있습니다.", "One input with its target. XOR has four.")
+            }
+            Self::Saturation => (
+                "가중합이 너무 커서 시그모이드가 평평해진 상태입니다. φ′가 거의 0이어서 배우지 못합니다.",
+                "The weighted sum is so large that the sigmoid is flat: φ′ is almost 0 and nothing is learned.",
+            ),
+            Self::Divergence => (
+                "학습률이 너무 커서 걸음마다 손실이 커지는 것입니다.",
+                "The learning rate is so large that every step raises the loss.",
+            ),
+        };
+        language.pick(korean, english)
+    }
+}

@@ -1,0 +1,5 @@
+//! The pages.
+
+mod descent;
+pub mod home;
+mod xor;

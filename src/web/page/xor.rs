@@ -1,0 +1,92 @@
+//! The page of the XOR network: what stands where.
+
+mod outputs;
+mod pictures;
+mod weights;
+
+use yew::prelude::*;
+
+use crate::engine::numpy_program::SAMPLES;
+use crate::lesson::catalogue::Page;
+use crate::lesson::direction::Direction;
+use crate::lesson::run::Run;
+use crate::lesson::xor::view::{Row, Scene, View, console, ledger};
+use crate::lesson::xor::{MOST_UPDATES, Xor};
+use crate::text::label::Label;
+use crate::text::number::{Sign, fixed, numpy_str, python_repr};
+use crate::text::xor as text;
+use crate::web::stage::moment::{LessonPage, Moment};
+use crate::web::widget::ledger::{Ledger, csv, rows_shown};
+use crate::web::widget::{ledger as table, math, panel, settings};
+
+/// Number of layers of weights.
+const LAYERS: u8 = 2;
+
+impl LessonPage for Xor {
+    const PAGE: Page = Page::Xor;
+    type View = View;
+
+    fn view(run: &Run<Self>) -> View {
+        View::of(run)
+    }
+
+    fn body(moment: &Moment<'_, Self>) -> Html {
+        let scene = Scene::of(moment.player.run(), moment.player.look().sample, moment.before.cloned());
+        html! {
+            <div class="zones">
+                <div class="picture">{ pictures::pictures(moment, &scene) }</div>
+                <div class="side">{ side(moment, &scene) }</div>
+                { settings::settings(moment) }
+                { history(moment) }
+            </div>
+        }
+    }
+}
+
+/// The class of the direction that is lit.
+fn lit_hue(view: &View) -> &'static str {
+    view.lit_phase().map_or("", |phase| math::hue(Direction::of_network_phase(phase, LAYERS)))
+}
+
+fn side(moment: &Moment<'_, Xor>, scene: &Scene) -> Html {
+    let language = moment.prefs.language;
+    let printed = console(moment.player.run()).map_or_else(String::new, |outputs| {
+        numpy_str(&nalgebra::DMatrix::from_column_slice(outputs.len(), 1, &outputs))
+    });
+    html! {
+        <>
+            <section>
+                { panel::narration(lit_hue(&scene.view), &text::narration(language, scene), moment.playing) }
+                { panel::formula(language, &text::formula(scene)) }
+            </section>
+            { outputs::outputs(moment, scene) }
+            { weights::opened(moment, scene) }
+            { panel::console(language, printed) }
+        </>
+    }
+}
+
+fn history(moment: &Moment<'_, Xor>) -> Html {
+    let language = moment.prefs.language;
+    let position = moment.player.run().position();
+    let count = rows_shown(moment.playing);
+    let first = (position.t + 1).saturating_sub(count).max(1);
+    let cells = |row: &Row, write: fn(f64) -> String| -> Vec<String> {
+        std::iter::once(Some(row.loss)).chain(row.outputs).map(|value| value.map_or_else(String::new, write)).collect()
+    };
+    let rows = ledger(moment.player.run(), first, count);
+    let rows: Vec<_> = rows.iter().map(|row| table::Row { t: row.t, cells: cells(row, shown) }).collect();
+    let heads = [Label::ColumnIteration.text(language), "E", "o(0,0)", "o(0,1)", "o(1,0)", "o(1,1)"];
+    let player = moment.player.clone();
+    let all = Callback::from(move |()| {
+        let rows = ledger(player.run(), 1, MOST_UPDATES);
+        let rows = rows.iter().map(|row| [vec![row.t.to_string()], cells(row, python_repr)].concat());
+        csv(&["t", "E", "o(0 0)", "o(0 1)", "o(1 0)", "o(1 1)"], rows)
+    });
+    debug_assert_eq!(heads.len(), SAMPLES + 2);
+    html! { <Ledger {language} heads={heads.to_vec()} {rows} current={position.t} csv={all} file="xor.csv" /> }
+}
+
+fn shown(value: f64) -> String {
+    fixed(value, 8, Sign::Negative)
+}

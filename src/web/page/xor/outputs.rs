@@ -1,0 +1,99 @@
+//! The table of the four outputs, beside what the lecture printed, and the values of the neurons.
+
+use yew::prelude::*;
+
+use crate::engine::numpy_program::SAMPLES;
+use crate::lesson::xor::Xor;
+use crate::lesson::xor::view::{Scene, View, symbol};
+use crate::text::label::Label;
+use crate::web::stage::command::Command;
+use crate::web::stage::moment::Moment;
+use crate::web::widget::number::{Style, maybe, number};
+
+/// What the lecture's own run printed after its 10 000 iterations, to eight decimals.
+const PRINTED: [&str; SAMPLES] = ["0.02391914", "0.9757925", "0.97343127", "0.03041428"];
+
+/// The table; a press on a row shows that sample in the neurons.
+pub fn outputs(moment: &Moment<'_, Xor>, scene: &Scene) -> Html {
+    let language = moment.prefs.language;
+    let same = *moment.player.run().program() == Xor::default() && moment.player.run().edits().is_empty();
+    let heads =
+        [Label::ColumnTarget, Label::ColumnOutput, Label::ColumnError, Label::ColumnDelta, Label::ColumnNextOutput];
+    html! {
+        <section data-panel="outputs">
+            <h2>{ Label::Outputs.text(language) }</h2>
+            <div class="scroll" tabindex="0" role="region" aria-label={Label::Outputs.text(language)}>
+                <table class="outputs">
+                    <thead><tr>
+                        <th scope="col">{ Label::ColumnInputs.text(language) }</th>
+                        { for heads.iter().map(|head| html! { <th scope="col">{ head.text(language) }</th> }) }
+                        if same { <th scope="col">{ Label::ColumnPrinted.text(language) }</th> }
+                    </tr></thead>
+                    <tbody>{ for (0..SAMPLES).map(|sample| row(moment, scene, sample, same)) }</tbody>
+                </table>
+            </div>
+            <p class="sum">{ "E = " }{ maybe("loss", scene.view.loss(), Style::Fixed(8).with(moment.player.look().digits)) }</p>
+            { neurons(moment, scene) }
+        </section>
+    }
+}
+
+fn row(moment: &Moment<'_, Xor>, scene: &Scene, sample: usize, printed: bool) -> Html {
+    let view = &scene.view;
+    let digits = moment.player.look().digits;
+    let (signed, numpy) = (Style::Signed(4).with(digits), Style::Numpy.with(digits));
+    let shown = sample == scene.sample;
+    html! {
+        <tr class={format!("sample-{sample}")} aria-current={shown.then_some("true")}>
+            <th scope="row">
+                <button type="button" data-sample={sample.to_string()} aria-pressed={shown.to_string()}
+                    onclick={moment.wish(Command::Sample(sample))}>
+                    { format!("{}, {}", view.input(0, sample), view.input(1, sample)) }
+                </button>
+            </th>
+            <td>{ number(&format!("target-{sample}"), view.target(sample), Style::Count) }</td>
+            <td>{ maybe(&format!("output-{sample}"), view.out(2, 0, sample), numpy) }</td>
+            <td>{ maybe(&format!("error-{sample}"), view.error(sample), signed) }</td>
+            <td>{ maybe(&format!("delta-2-0-s{sample}"), view.delta(2, 0, sample), signed) }</td>
+            <td class="next">{ number(&format!("next-output-{sample}"), view.next_output(sample), numpy) }</td>
+            if printed { <td class="printed">{ PRINTED[sample] }</td> }
+        </tr>
+    }
+}
+
+/// net, output and δ of every neuron for the shown sample.
+fn neurons(moment: &Moment<'_, Xor>, scene: &Scene) -> Html {
+    let (language, view) = (moment.prefs.language, &scene.view);
+    let nodes = (0..view.hidden()).map(|j| (1, j)).chain([(2, 0)]);
+    html! {
+        <details open=true>
+            <summary>{ Label::NeuronValues.text(language) }</summary>
+            <div class="scroll" tabindex="0" role="region" aria-label={Label::NeuronValues.text(language)}>
+                <table class="neurons">
+                    <thead><tr>
+                        <th scope="col">{ Label::Neuron.text(language) }</th>
+                        <th scope="col">{ "net" }</th>
+                        <th scope="col">{ Label::ColumnOutput.text(language) }</th>
+                        <th scope="col">{ Label::ColumnDelta.text(language) }</th>
+                    </tr></thead>
+                    <tbody>{ for nodes.map(|(layer, j)| neuron(moment, view, scene.sample, (layer, j))) }</tbody>
+                </table>
+            </div>
+        </details>
+    }
+}
+
+fn neuron(moment: &Moment<'_, Xor>, view: &View, sample: usize, (layer, j): (usize, usize)) -> Html {
+    let digits = moment.player.look().digits;
+    let (signed, fixed) = (Style::Signed(4).with(digits), Style::Fixed(4).with(digits));
+    let bias = layer == 1 && j == view.bias_node();
+    let net = maybe(&format!("net-{layer}-{j}"), view.net(layer, j, sample), signed);
+    html! {
+        <tr>
+            <th scope="row">{ symbol(layer, j, view.hidden()) }</th>
+            <td>if bias { <s>{ net }</s> } else { { net } }</td>
+            <td>{ maybe(&format!("out-{layer}-{j}"), view.out(layer, j, sample), fixed) }</td>
+            <td>{ maybe(&format!("delta-{layer}-{j}"), view.delta(layer, j, sample), signed) }</td>
+        </tr>
+    }
+}

@@ -1,0 +1,116 @@
+//! The help: keys, how to read the pictures, terms, and the names that links use. A dialog of the browser's own.
+
+use web_sys::HtmlDialogElement;
+use yew::prelude::*;
+
+use crate::lesson::catalogue::Page;
+use crate::lesson::descent::Descent;
+use crate::lesson::xor::Xor;
+use crate::text::Language;
+use crate::text::glossary::Term;
+use crate::text::help::{Key, LinkKey, Sign, link_keys};
+use crate::text::label::Label;
+use crate::web::prefs::Prefs;
+
+/// The help.
+#[derive(Properties, Clone, PartialEq)]
+pub struct Props {
+    /// The language.
+    pub language: Language,
+    /// The page that is open behind it.
+    pub page: Page,
+    /// The reader's preferences.
+    pub prefs: Prefs,
+    /// Takes other preferences.
+    pub on_prefs: Callback<Prefs>,
+    /// Told that the help is closed.
+    pub on_close: Callback<()>,
+}
+
+/// The dialog.
+#[component]
+pub fn Help(props: &Props) -> Html {
+    let dialog = use_node_ref();
+    {
+        let dialog = dialog.clone();
+        use_effect_with((), move |()| {
+            if let Some(dialog) = dialog.cast::<HtmlDialogElement>() {
+                // Refused only if it is open already.
+                let _ = dialog.show_modal();
+            }
+        });
+    }
+    let (language, prefs) = (props.language, props.prefs);
+    let close = props.on_close.reform(|_: MouseEvent| ());
+    let closed = props.on_close.reform(|_: Event| ());
+    let toggle = |to: Prefs| {
+        let on_prefs = props.on_prefs.clone();
+        Callback::from(move |_: Event| on_prefs.emit(to))
+    };
+    html! {
+        <dialog ref={dialog} aria-labelledby="help-heading" onclose={closed}>
+            <div class="heading">
+                <h1 id="help-heading">{ Label::Help.text(language) }</h1>
+                <button type="button" class="plain" data-action="close-help" onclick={close}>{ Label::Close.text(language) }</button>
+            </div>
+            <section>
+                <h2>{ Label::Keys.text(language) }</h2>
+                <dl class="pairs">{ for Key::ALL.into_iter().map(|key| keys(language, key)) }</dl>
+                <p><label>
+                    <input type="checkbox" data-setting="letter-keys" checked={prefs.letter_keys}
+                        onchange={toggle(Prefs { letter_keys: !prefs.letter_keys, ..prefs })} />
+                    { " " }{ Label::LetterKeys.text(language) }
+                </label></p>
+                <p><label>
+                    <input type="checkbox" data-setting="motion" checked={prefs.motion}
+                        onchange={toggle(Prefs { motion: !prefs.motion, ..prefs })} />
+                    { " " }{ Label::Motion.text(language) }
+                </label></p>
+            </section>
+            <section>
+                <h2>{ Label::Signs.text(language) }</h2>
+                <dl class="pairs">
+                    { for Sign::ALL.into_iter().map(|sign| pair(sign.looks(language), sign.means(language))) }
+                </dl>
+            </section>
+            <section>
+                <h2>{ Label::Glossary.text(language) }</h2>
+                <dl class="pairs">
+                    { for Term::ALL.into_iter().map(|term| pair(term.name(language), term.meaning(language))) }
+                </dl>
+            </section>
+            { links(language, props.page) }
+        </dialog>
+    }
+}
+
+fn pair(name: &str, meaning: &str) -> Html {
+    html! { <div><dt>{ name }</dt><dd>{ meaning }</dd></div> }
+}
+
+fn keys(language: Language, key: Key) -> Html {
+    html! {
+        <div>
+            <dt>{ for key.caps().iter().map(|cap| html! { <><kbd>{ *cap }</kbd>{ " " }</> }) }</dt>
+            <dd>{ key.does(language) }</dd>
+        </div>
+    }
+}
+
+fn links(language: Language, page: Page) -> Html {
+    let keys = match page {
+        Page::Home => return Html::default(),
+        Page::Descent => link_keys::<Descent>(language),
+        Page::Xor => link_keys::<Xor>(language),
+    };
+    let name = |key: &LinkKey| key.long.map_or_else(|| key.key.to_owned(), |long| format!("{}, {long}", key.key));
+    html! {
+        <section>
+            <h2>{ Label::LinkKeys.text(language) }</h2>
+            <p class="note">{ Label::LinkExplanation.text(language) }</p>
+            <dl class="pairs">
+                { for keys.iter().map(|key| pair(&name(key), &format!("{} — {}", key.meaning, key.allowed))) }
+            </dl>
+        </section>
+    }
+}

@@ -1,0 +1,94 @@
+//! The menu of the pages that exist, and the tools beside it.
+
+use std::collections::HashMap;
+
+use web_sys::HtmlSelectElement;
+use yew::prelude::*;
+
+use crate::lesson::catalogue::Page;
+use crate::lesson::link;
+use crate::text::label::{self, Label};
+use crate::web::address;
+use crate::web::prefs::{Prefs, ThemeChoice};
+use crate::web::widget::copy::CopyButton;
+
+/// The head of the page.
+pub fn menu(
+    prefs: Prefs,
+    here: Page,
+    links: &HashMap<&'static str, String>,
+    on_prefs: &Callback<Prefs>,
+    on_help: &Callback<bool>,
+) -> Html {
+    let language = prefs.language;
+    let lessons = Page::ALL.into_iter().filter(|&page| page != Page::Home).zip(1..);
+    let change = |to: Prefs| {
+        let on_prefs = on_prefs.clone();
+        Callback::from(move |_: MouseEvent| on_prefs.emit(to))
+    };
+    let share = {
+        let link = links.get(here.path()).cloned().unwrap_or_else(|| link::plain(here));
+        Callback::from(move |()| address::absolute(&link))
+    };
+    html! {
+        <header class="head">
+            <a class="brand" href={link::plain(Page::Home)} aria-current={(here == Page::Home).then_some("page")}>
+                { Label::Site.text(language) }
+            </a>
+            <nav aria-label={Label::Menu.text(language)}>
+                { for lessons.map(|(page, number)| html! {
+                    <a href={href(page, links)} aria-current={(page == here).then_some("page")}>
+                        <b aria-hidden="true">{ number }</b>{ label::page(page).text(language) }
+                    </a>
+                }) }
+            </nav>
+            <div class="tools">
+                <button type="button" data-setting="language" lang={language.other().id()}
+                    onclick={change(Prefs { language: language.other(), ..prefs })}>
+                    { language.other().name() }
+                </button>
+                { theme(prefs, on_prefs) }
+                <button type="button" data-action="presenter" aria-pressed={prefs.presenter.to_string()}
+                    title={Label::PresenterLong.text(language)} onclick={change(Prefs { presenter: !prefs.presenter, ..prefs })}>
+                    { Label::Presenter.text(language) }
+                </button>
+                if here != Page::Home {
+                    <CopyButton action="copy-link" label={Label::CopyLink} {language} text={share} />
+                }
+                <button type="button" data-action="help" aria-haspopup="dialog" aria-label={Label::Help.text(language)}
+                    title={Label::Help.text(language)} onclick={on_help.reform(|_| true)}>{ "?" }</button>
+            </div>
+        </header>
+    }
+}
+
+/// A lesson is found again where it was left.
+fn href(page: Page, links: &HashMap<&'static str, String>) -> String {
+    links.get(page.path()).cloned().unwrap_or_else(|| link::plain(page))
+}
+
+fn theme(prefs: Prefs, on_prefs: &Callback<Prefs>) -> Html {
+    let language = prefs.language;
+    let words = |choice: ThemeChoice| match choice {
+        ThemeChoice::Auto => Label::ThemeAuto,
+        ThemeChoice::Light => Label::ThemeLight,
+        ThemeChoice::Dark => Label::ThemeDark,
+        ThemeChoice::Contrast => Label::ThemeContrast,
+    };
+    let onchange = {
+        let on_prefs = on_prefs.clone();
+        Callback::from(move |event: Event| {
+            let select: HtmlSelectElement = event.target_unchecked_into();
+            if let Some(theme) = ThemeChoice::from_id(&select.value()) {
+                on_prefs.emit(Prefs { theme, ..prefs });
+            }
+        })
+    };
+    html! {
+        <select data-setting="theme" aria-label={Label::Theme.text(language)} title={Label::Theme.text(language)} {onchange}>
+            { for ThemeChoice::ALL.into_iter().map(|choice| html! {
+                <option value={choice.id()} selected={choice == prefs.theme}>{ words(choice).text(language) }</option>
+            }) }
+        </select>
+    }
+}

@@ -1,0 +1,46 @@
+//! What a person can ask of a lesson, whichever control or key it comes from.
+
+use crate::lesson::item::Item;
+use crate::lesson::position::{Granularity, Position};
+
+/// One wish.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Command {
+    /// To the start.
+    Reset,
+    /// Play or pause.
+    Play,
+    /// One step.
+    Step {
+        /// Backward.
+        back: bool,
+        /// One unit coarser than the chosen one.
+        coarser: bool,
+    },
+    /// Go there, without a movement.
+    Seek(Position),
+    /// Choose the unit of a step.
+    Unit(Granularity),
+    /// Choose a speed, by its index.
+    Speed(usize),
+    /// Change a setting.
+    Set(&'static str, String),
+    /// Change a value from here on.
+    Edit(String, String),
+    /// All settings as in the lecture.
+    Defaults,
+    /// Take the last change back.
+    Undo,
+    /// Do it again.
+    Redo,
+    /// Show this sample's values in the neurons.
+    Sample(usize),
+    /// Show so many decimals.
+    Digits(Option<u8>),
+    /// Open a weight or a neuron beside the picture, or close it.
+    Open(Option<Item>),
+    /// Light a weight or a neuron while it is pointed at.
+    Point(Option<Item>),
+    /// Close the notes about the link.
+    Dismiss,
+}

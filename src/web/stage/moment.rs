@@ -1,0 +1,69 @@
+//! What a lesson's page is drawn from at one moment, and what a lesson must bring to have a page.
+
+use yew::prelude::*;
+
+use super::command::Command;
+use crate::lesson::catalogue::Page;
+use crate::lesson::item::Item;
+use crate::lesson::player::Player;
+use crate::lesson::program::Program;
+use crate::lesson::run::Run;
+use crate::web::prefs::Prefs;
+
+/// One movement from the state before a step to the state after it.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Movement {
+    /// Grows with every movement.
+    pub id: u32,
+    /// Whether the step went back: the movement of the step forward is then played in reverse.
+    pub back: bool,
+    /// Length in milliseconds.
+    pub ms: f64,
+}
+
+/// A lesson that has a page.
+pub trait LessonPage: Program + 'static {
+    /// Its page.
+    const PAGE: Page;
+    /// What is seen at a position.
+    type View: Clone + PartialEq + 'static;
+    /// What is seen at the run's present position.
+    fn view(run: &Run<Self>) -> Self::View;
+    /// The page between transport and foot.
+    fn body(moment: &Moment<'_, Self>) -> Html;
+}
+
+/// One moment of a lesson.
+pub struct Moment<'a, L: LessonPage> {
+    /// The learner's session.
+    pub player: &'a Player<L>,
+    /// What was seen before the last single step, if one led here.
+    pub before: Option<&'a L::View>,
+    /// The movement of that step.
+    pub movement: Movement,
+    /// The reader's preferences.
+    pub prefs: Prefs,
+    /// Whether the lesson plays.
+    pub playing: bool,
+    /// The weight or neuron that is pointed at.
+    pub pointed: Option<Item>,
+    /// Takes wishes.
+    pub send: Callback<Command>,
+}
+
+impl<L: LessonPage> Moment<'_, L> {
+    /// A callback that sends one wish.
+    pub fn wish<E>(&self, command: Command) -> Callback<E> {
+        let send = self.send.clone();
+        Callback::from(move |_| send.emit(command.clone()))
+    }
+
+    /// The states before and after the movement, in the direction in which the program runs, where there is one.
+    pub fn ends<'b>(&'b self, now: &'b L::View) -> (&'b L::View, &'b L::View) {
+        match self.before {
+            Some(before) if self.movement.back => (now, before),
+            Some(before) => (before, now),
+            None => (now, now),
+        }
+    }
+}

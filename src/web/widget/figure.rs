@@ -1,0 +1,252 @@
+//! A picture on two canvases: the ground, drawn when it changes, and the living layer, drawn with each frame of a
+//! movement. Supplies size, device pixels, colours and progress; knows nothing of what is drawn.
+
+use gloo_render::AnimationFrame;
+use plotters::drawing::IntoDrawingArea;
+use plotters_canvas::CanvasBackend;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{HtmlCanvasElement, ResizeObserver};
+use yew::prelude::*;
+
+use crate::chart::{Picture, Style, Theme, palette};
+use crate::web::stage::moment::Movement;
+
+/// A place in a picture, in CSS pixels from its upper left corner, and the picture's size.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Pointed {
+    /// The place.
+    pub at: (f64, f64),
+    /// The picture's size.
+    pub size: (f64, f64),
+    /// Size of the picture's labels.
+    pub label_px: f64,
+    /// Whether it was a finger.
+    pub touch: bool,
+}
+
+/// A figure.
+#[derive(Properties, Clone, PartialEq)]
+pub struct Props<P: Picture> {
+    /// What is drawn.
+    pub picture: P,
+    /// The movement that led to it.
+    pub movement: Movement,
+    /// The colours.
+    pub theme: Theme,
+    /// What it shows now, in words.
+    pub label: AttrValue,
+    /// Its class: gives it its shape.
+    pub class: Classes,
+    /// Told of a press.
+    #[prop_or_default]
+    pub on_press: Option<Callback<Pointed>>,
+    /// Told of the pointer's place; none when it leaves.
+    #[prop_or_default]
+    pub on_point: Option<Callback<Option<Pointed>>>,
+}
+
+/// What may happen to a figure.
+pub enum Message {
+    /// The browser draws the next frame of a movement.
+    Frame(f64),
+    /// The size or the device's pixels changed.
+    Resize,
+    /// A press.
+    Press(PointerEvent),
+    /// The pointer moves.
+    Point(PointerEvent),
+    /// The pointer leaves.
+    Leave,
+}
+
+/// The figure.
+pub struct Figure<P: Picture> {
+    wrapper: NodeRef,
+    ground: NodeRef,
+    living: NodeRef,
+    /// What the ground layer shows: picture, theme, bitmap size, scale in thousandths.
+    grounded: Option<(P, Theme, (u32, u32), u32)>,
+    started: Option<f64>,
+    frame: Option<AnimationFrame>,
+    observer: Option<(ResizeObserver, Closure<dyn FnMut()>)>,
+}
+
+impl<P: Picture> Component for Figure<P> {
+    type Message = Message;
+    type Properties = Props<P>;
+
+    fn create(_: &Context<Self>) -> Self {
+        Self {
+            wrapper: NodeRef::default(),
+            ground: NodeRef::default(),
+            living: NodeRef::default(),
+            grounded: None,
+            started: None,
+            frame: None,
+            observer: None,
+        }
+    }
+
+    fn changed(&mut self, ctx: &Context<Self>, old: &Props<P>) -> bool {
+        let props = ctx.props();
+        if props.movement.id != old.movement.id && props.movement.ms > 0.0 {
+            self.started = None;
+            self.next_frame(ctx);
+        } else if props.picture != old.picture {
+            // A jump finishes whatever moved.
+            self.frame = None;
+        }
+        props.label != old.label || props.class != old.class || props.picture != old.picture || props.theme != old.theme
+    }
+
+    fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
+        let props = ctx.props();
+        match message {
+            Message::Frame(time) => {
+                let started = *self.started.get_or_insert(time);
+                let share = ((time - started) / props.movement.ms).clamp(0.0, 1.0);
+                self.frame = None;
+                if share < 1.0 {
+                    self.next_frame(ctx);
+                }
+                self.draw(props, if props.movement.back { 1.0 - share } else { share });
+            }
+            Message::Resize if self.frame.is_none() => self.draw(props, rest(props)),
+            Message::Resize => {}
+            Message::Press(event) => {
+                if let (Some(told), Some(pointed)) = (&props.on_press, self.pointed(&event)) {
+                    told.emit(pointed);
+                }
+            }
+            Message::Point(event) => {
+                if let Some(told) = &props.on_point {
+                    told.emit(self.pointed(&event));
+                }
+            }
+            Message::Leave => {
+                if let Some(told) = &props.on_point {
+                    told.emit(None);
+                }
+            }
+        }
+        false
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let props = ctx.props();
+        let link = ctx.link();
+        let onpointerup = props.on_press.as_ref().map(|_| link.callback(Message::Press));
+        let onpointermove = props.on_point.as_ref().map(|_| link.callback(Message::Point));
+        let onpointerleave = props.on_point.as_ref().map(|_| link.callback(|_| Message::Leave));
+        html! {
+            <div ref={&self.wrapper} class={classes!("figure", props.class.clone())} role="img" aria-label={props.label.clone()}
+                {onpointerup} {onpointermove} {onpointerleave}>
+                <canvas ref={&self.ground} aria-hidden="true"></canvas>
+                <canvas ref={&self.living} aria-hidden="true"></canvas>
+            </div>
+        }
+    }
+
+    fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
+        if first {
+            self.observe(ctx);
+        }
+        // While a movement runs its frames draw; anything else is drawn at once.
+        if self.frame.is_none() {
+            self.draw(ctx.props(), rest(ctx.props()));
+        } else {
+            self.draw(ctx.props(), if ctx.props().movement.back { 1.0 } else { 0.0 });
+        }
+    }
+
+    fn destroy(&mut self, _: &Context<Self>) {
+        if let Some((observer, _)) = &self.observer {
+            observer.disconnect();
+        }
+    }
+}
+
+/// The progress at which the picture stands still after its movement.
+fn rest<P: Picture>(props: &Props<P>) -> f64 {
+    if props.movement.back { 0.0 } else { 1.0 }
+}
+
+impl<P: Picture> Figure<P> {
+    fn next_frame(&mut self, ctx: &Context<Self>) {
+        let link = ctx.link().clone();
+        self.frame = Some(gloo_render::request_animation_frame(move |time| link.send_message(Message::Frame(time))));
+    }
+
+    fn observe(&mut self, ctx: &Context<Self>) {
+        let link = ctx.link().clone();
+        let told = Closure::<dyn FnMut()>::new(move || link.send_message(Message::Resize));
+        let Ok(observer) = ResizeObserver::new(told.as_ref().unchecked_ref()) else { return };
+        if let Some(wrapper) = self.wrapper.cast::<web_sys::Element>() {
+            observer.observe(&wrapper);
+        }
+        self.observer = Some((observer, told));
+    }
+
+    fn pointed(&self, event: &PointerEvent) -> Option<Pointed> {
+        let wrapper = self.wrapper.cast::<web_sys::Element>()?;
+        let place = wrapper.get_bounding_client_rect();
+        Some(Pointed {
+            at: (f64::from(event.client_x()) - place.left(), f64::from(event.client_y()) - place.top()),
+            size: (place.width(), place.height()),
+            label_px: label_px(&wrapper),
+            touch: event.pointer_type() == "touch",
+        })
+    }
+
+    fn draw(&mut self, props: &Props<P>, progress: f64) {
+        let Some(wrapper) = self.wrapper.cast::<web_sys::HtmlElement>() else { return };
+        let scale = gloo_utils::window().device_pixel_ratio().clamp(0.5, 4.0);
+        let bitmap = |css: i32| (f64::from(css) * scale).round().clamp(0.0, 8192.0) as u32;
+        let size = (bitmap(wrapper.client_width()), bitmap(wrapper.client_height()));
+        if size.0 == 0 || size.1 == 0 {
+            return;
+        }
+        let style = Style { scale, label_px: label_px(&wrapper), palette: palette(props.theme) };
+        let thousandths = (scale * 1000.0) as u32;
+        let same = self.grounded.as_ref().is_some_and(|(picture, theme, at_size, at_scale)| {
+            picture.same_ground(&props.picture) && (*theme, *at_size, *at_scale) == (props.theme, size, thousandths)
+        });
+        if !same {
+            on_canvas(&self.ground, size, |area| props.picture.draw_ground(area, &style).is_ok());
+            self.grounded = Some((props.picture.clone(), props.theme, size, thousandths));
+        }
+        on_canvas(&self.living, size, |area| props.picture.draw(area, &style, progress).is_ok());
+    }
+}
+
+type CanvasArea = plotters::drawing::DrawingArea<CanvasBackend, plotters::coord::Shift>;
+
+/// Clears the canvas, giving it the size if it has another, and draws on it.
+fn on_canvas(canvas: &NodeRef, size: (u32, u32), draw: impl FnOnce(&CanvasArea) -> bool) {
+    let Some(canvas) = canvas.cast::<HtmlCanvasElement>() else { return };
+    if (canvas.width(), canvas.height()) == size {
+        if let Some(context) = context(&canvas) {
+            context.clear_rect(0.0, 0.0, f64::from(size.0), f64::from(size.1));
+        }
+    } else {
+        canvas.set_width(size.0);
+        canvas.set_height(size.1);
+    }
+    if let Some(backend) = CanvasBackend::with_canvas_object(canvas) {
+        // A canvas that refuses leaves an empty picture; its words stand beside it.
+        draw(&backend.into_drawing_area());
+    }
+}
+
+fn context(canvas: &HtmlCanvasElement) -> Option<web_sys::CanvasRenderingContext2d> {
+    canvas.get_context("2d").ok()??.dyn_into().ok()
+}
+
+/// Labels are a little smaller than the text around the figure.
+fn label_px(element: &web_sys::Element) -> f64 {
+    let style = gloo_utils::window().get_computed_style(element).ok().flatten();
+    let size = style.and_then(|style| style.get_property_value("font-size").ok());
+    let px = size.and_then(|text| text.trim_end_matches("px").parse::<f64>().ok()).unwrap_or(16.0);
+    (px * 0.86).clamp(9.0, 40.0)
+}

@@ -1,0 +1,92 @@
+//! The ledger: a table of the run around the present position; copy and CSV give all of it.
+
+use yew::prelude::*;
+
+use super::copy::CopyButton;
+use crate::text::Language;
+use crate::text::label::Label;
+use crate::web::file;
+
+/// One row.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// Completed updates.
+    pub t: u32,
+    /// What stands in the cells after t.
+    pub cells: Vec<String>,
+}
+
+/// A ledger.
+#[derive(Properties, Clone, PartialEq)]
+pub struct Props {
+    /// The language.
+    pub language: Language,
+    /// Heads of all columns.
+    pub heads: Vec<&'static str>,
+    /// The rows that are shown.
+    pub rows: Vec<Row>,
+    /// The row of the present position.
+    pub current: u32,
+    /// All rows as CSV.
+    pub csv: Callback<(), String>,
+    /// Name of the file.
+    pub file: &'static str,
+}
+
+/// The table with its two buttons.
+#[component]
+pub fn Ledger(props: &Props) -> Html {
+    let language = props.language;
+    let save = {
+        let (csv, file) = (props.csv.clone(), props.file);
+        Callback::from(move |_: MouseEvent| {
+            // A browser that refuses the download says so itself.
+            let _ = file::save(file, "text/csv;charset=utf-8", &csv.emit(()));
+        })
+    };
+    html! {
+        <section class="ledger" data-panel="ledger">
+            <div class="heading">
+                <h2 id="ledger-heading">{ Label::Ledger.text(language) }</h2>
+                <CopyButton action="copy-ledger" label={Label::CopyTable} {language} text={props.csv.clone()} />
+                <button type="button" class="plain" data-action="save-ledger" onclick={save}>
+                    { Label::SaveCsv.text(language) }
+                </button>
+            </div>
+            <div class="scroll" tabindex="0" role="region" aria-labelledby="ledger-heading">
+                <table>
+                    <thead><tr>{ for props.heads.iter().map(|head| html! { <th scope="col">{ *head }</th> }) }</tr></thead>
+                    <tbody>{ for props.rows.iter().rev().map(|row| line(row, props.current)) }</tbody>
+                </table>
+                if props.rows.is_empty() {
+                    <p class="quiet">{ Label::LedgerEmpty.text(language) }</p>
+                }
+            </div>
+        </section>
+    }
+}
+
+fn line(row: &Row, current: u32) -> Html {
+    html! {
+        <tr key={row.t} aria-current={(row.t == current).then_some("true")}>
+            <th scope="row">{ row.t }</th>
+            { for row.cells.iter().map(|cell| html! { <td>{ cell }</td> }) }
+        </tr>
+    }
+}
+
+/// Rows shown at rest and while playing; the table must not cost a frame.
+pub fn rows_shown(playing: bool) -> u32 {
+    if playing { 12 } else { 200 }
+}
+
+/// CSV text: heads and rows, numbers with '-' and a point.
+pub fn csv(heads: &[&str], rows: impl Iterator<Item = Vec<String>>) -> String {
+    let mut text = heads.join(",");
+    text.push('\n');
+    for row in rows {
+        text.push_str(&row.join(","));
+        text.push('\n');
+    }
+    text
+}

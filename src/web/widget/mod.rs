@@ -1,0 +1,15 @@
+//! Small parts that pages are put together from.
+
+pub mod choice;
+pub mod copy;
+pub mod field;
+pub mod figure;
+pub mod icon;
+pub mod ledger;
+pub mod math;
+pub mod notice;
+pub mod number;
+pub mod panel;
+pub mod phases;
+pub mod settings;
+pub mod weights;

@@ -1,0 +1,36 @@
+//! The panels that every lesson has: what happened, the formula, the console.
+
+use yew::prelude::*;
+
+use super::math;
+use crate::text::Language;
+use crate::text::formula::Math;
+use crate::text::label::Label;
+
+/// What just happened, in the hue of its direction; read aloud, but not while playing fast.
+pub fn narration(hue: &'static str, text: &str, quiet: bool) -> Html {
+    html! {
+        <p class={classes!("say", hue)} data-panel="narration" aria-live={if quiet { "off" } else { "polite" }}>{ text }</p>
+    }
+}
+
+/// The formula with today's numbers.
+pub fn formula(language: Language, formula: &Math) -> Html {
+    html! {
+        <div class="formula" data-panel="formula" tabindex="0" role="group" aria-label={Label::Formula.text(language)}>
+            { math::block(formula) }
+        </div>
+    }
+}
+
+/// What the program has printed.
+pub fn console(language: Language, text: String) -> Html {
+    let empty = text.is_empty();
+    html! {
+        <section>
+            <h2 id="console-heading">{ Label::Console.text(language) }</h2>
+            <pre data-panel="console" class="console" tabindex="0" role="region" aria-labelledby="console-heading">{ text }</pre>
+            if empty { <p class="quiet">{ Label::ConsoleEmpty.text(language) }</p> }
+        </section>
+    }
+}

@@ -1,0 +1,38 @@
+//! The strip of phases of one update: done, running, to come. A press goes there.
+
+use yew::prelude::*;
+
+use super::math;
+use crate::lesson::direction::Direction;
+use crate::lesson::position::Position;
+use crate::text::label::Label;
+use crate::web::stage::command::Command;
+use crate::web::stage::moment::{LessonPage, Moment};
+
+/// The strip; `lit` is the phase that was executed last.
+pub fn strip<L: LessonPage>(
+    moment: &Moment<'_, L>,
+    phases: impl Iterator<Item = (&'static str, Direction)>,
+    lit: Option<u8>,
+) -> Html {
+    let t = running_update(moment);
+    let one = |(phase, (name, direction)): (u8, (&'static str, Direction))| {
+        let current = lit == Some(phase);
+        let done = lit.is_some_and(|lit| phase < lit);
+        let go = moment.wish(Command::Seek(Position::within(t, phase)));
+        html! {
+            <li class={classes!(math::hue(direction), done.then_some("done"))} aria-current={current.then_some("step")}>
+                <button type="button" data-phase={phase.to_string()} onclick={go}>{ name }</button>
+            </li>
+        }
+    };
+    html! {
+        <ol class="phases" aria-label={Label::Phases.text(moment.prefs.language)}>{ for (1..).zip(phases).map(one) }</ol>
+    }
+}
+
+/// The update whose phases are shown: the one that runs, or the last one.
+fn running_update<L: LessonPage>(moment: &Moment<'_, L>) -> u32 {
+    let position = moment.player.run().position();
+    if position.phase > 0 || position.op > 0 { position.t } else { position.t.saturating_sub(1) }
+}

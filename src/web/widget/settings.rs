@@ -1,0 +1,64 @@
+//! The settings of a lesson, made from its own description.
+
+use yew::prelude::*;
+
+use super::choice::choice;
+use super::field::Field;
+use crate::lesson::setting::{Kind, Setting};
+use crate::text::label::Label;
+use crate::text::notice;
+use crate::web::stage::command::Command;
+use crate::web::stage::moment::{LessonPage, Moment};
+
+/// All settings, the digits, and the way back to the lecture's own.
+pub fn settings<L: LessonPage>(moment: &Moment<'_, L>) -> Html {
+    let language = moment.prefs.language;
+    html! {
+        <section class="settings" aria-label={Label::Settings.text(language)}>
+            { for L::SETTINGS.iter().map(|setting| one(moment, setting)) }
+            { digits(moment) }
+            <div class="field buttons">
+                <button type="button" class="plain" data-action="defaults" onclick={moment.wish(Command::Defaults)}>
+                    { Label::LectureSettings.text(language) }
+                </button>
+            </div>
+        </section>
+    }
+}
+
+fn one<L: LessonPage>(moment: &Moment<'_, L>, setting: &'static Setting) -> Html {
+    let language = moment.prefs.language;
+    let program = moment.player.run().program().clone();
+    let value = program.get(setting.name);
+    let label = notice::setting(language, L::ID, setting.name);
+    let commit = {
+        let send = moment.send.clone();
+        Callback::from(move |text: String| send.emit(Command::Set(setting.name, text)))
+    };
+    if let Kind::Choice(ids) = setting.kind {
+        let words = |id: &&str| ((*id).to_owned(), notice::choice(language, setting.name, id).to_owned());
+        let options: Vec<_> = ids.iter().map(words).collect();
+        return choice(setting.name, label, &value, &options, &commit);
+    }
+    let check = Callback::from(move |text: String| program.clone().set(setting.name, &text));
+    let signed = matches!(setting.kind, Kind::Real { min, .. } if min < 0.0);
+    html! { <Field key={setting.name} name={setting.name} {label} {value} {language} {signed} {check} {commit} /> }
+}
+
+/// Decimals on offer; 17 stands for all.
+const DIGITS: [u8; 6] = [2, 4, 6, 8, 12, 17];
+
+fn digits<L: LessonPage>(moment: &Moment<'_, L>) -> Html {
+    let language = moment.prefs.language;
+    let automatic = ("auto".to_owned(), Label::DigitsAuto.text(language).to_owned());
+    let count = |digits: u8| match digits {
+        17 => Label::DigitsFull.text(language).to_owned(),
+        _ => digits.to_string(),
+    };
+    let options: Vec<_> =
+        std::iter::once(automatic).chain(DIGITS.into_iter().map(|d| (d.to_string(), count(d)))).collect();
+    let chosen = moment.player.look().digits.map_or_else(|| "auto".to_owned(), |digits| digits.to_string());
+    let send = moment.send.clone();
+    let commit = Callback::from(move |id: String| send.emit(Command::Digits(id.parse().ok())));
+    choice("digits", Label::Digits.text(language), &chosen, &options, &commit)
+}
