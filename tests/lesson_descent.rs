@@ -1,5 +1,7 @@
 //! The descent lesson against CPython: every digit, where it stops, what it prints, and what is shown on the way.
 
+#![allow(clippy::unwrap_used, clippy::float_cmp)]
+
 mod support;
 
 use mlp_lab::engine::curve::Curve;

@@ -1,5 +1,7 @@
 //! Whatever the path to a position, the state there is bit for bit that of a fresh run; going back undoes going forward.
 
+#![allow(clippy::unwrap_used, clippy::float_cmp)]
+
 mod support;
 
 use mlp_lab::lesson::descent::Descent;
@@ -12,7 +14,7 @@ use mlp_lab::lesson::xor::Xor;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
-use support::{Bits, run_at};
+use support::{Bits, config, run_at};
 
 /// What a learner can do.
 #[derive(Clone, Debug)]
@@ -82,10 +84,6 @@ fn moves<const N: usize>(
         1 => Just(Move::Reset),
     ];
     vec(step, 1..40)
-}
-
-fn config(cases: u32) -> ProptestConfig {
-    ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
 }
 
 proptest! {

@@ -1,5 +1,7 @@
 //! The NumPy program's gradients against central differences of its own E, with mistakes that must be caught.
 
+#![allow(clippy::float_cmp)]
+
 use mlp_lab::engine::numpy_program::{Batch, INPUTS, SAMPLES, Variables};
 
 /// Largest relative difference between a right gradient and its central difference.

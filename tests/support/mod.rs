@@ -5,9 +5,13 @@
 use mlp_lab::engine::numpy_program::Variables;
 use mlp_lab::lesson::descent::State;
 use mlp_lab::lesson::edit::Edit;
+use mlp_lab::lesson::link::{self, Notice};
+use mlp_lab::lesson::player::Player;
 use mlp_lab::lesson::position::Position;
 use mlp_lab::lesson::program::Program;
 use mlp_lab::lesson::run::Run;
+use proptest::prelude::*;
+use proptest::sample::select;
 use serde_json::Value;
 
 /// The reference file of that name, without `.json`.
@@ -71,4 +75,28 @@ impl Bits for State {
 /// Whether two numbers agree to `relative` of the larger.
 pub fn close(a: f64, b: f64, relative: f64) -> bool {
     a.to_bits() == b.to_bits() || (a - b).abs() <= relative * a.abs().max(b.abs())
+}
+
+/// So many cases, and no files that remember failures.
+pub fn config(cases: u32) -> ProptestConfig {
+    ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
+}
+
+/// Texts that some setting may take.
+pub fn texts() -> impl Strategy<Value = String> {
+    let names = ["parabola", "two-valleys", "plain", "off", "batch", "sample", "iterations", "correct"];
+    prop_oneof![
+        any::<f64>().prop_map(|v| format!("{v:?}")),
+        (1e-9..1e6).prop_map(|v: f64| format!("{v}")),
+        (0..40_u32).prop_map(|v| v.to_string()),
+        any::<u32>().prop_map(|v| v.to_string()),
+        select(names.to_vec()).prop_map(str::to_owned),
+    ]
+}
+
+/// Opens a link to a known page.
+pub fn open<P: Program>(hash: &str) -> (Player<P>, Vec<Notice>) {
+    let address = link::parse(hash).unwrap();
+    assert_eq!(address.notices, []);
+    link::open(&address.pairs)
 }

@@ -17,7 +17,7 @@ pub struct View {
     pub batch: Batch,
     /// After the whole phases of the position.
     state: Variables,
-    /// After the phase that is partly done, where there is one.
+    /// After the phase that is partly done, where there is one; of an update only the weights that it has come to.
     partial: Option<Variables>,
     /// How many samples have had a pass at all.
     passes: u32,
@@ -35,7 +35,21 @@ impl View {
             next.run_phase(position.phase + 1, batch);
             next
         });
-        Self { position, ending: run.ending(), batch, state, partial, passes: position.t }
+        let mut view = Self { position, ending: run.ending(), batch, state, partial, passes: position.t };
+        view.keep_old_weights();
+        view
+    }
+
+    /// In a partly done update the weights that it has not come to are still the old ones.
+    fn keep_old_weights(&mut self) {
+        let unreached = self.weights().into_iter().skip(usize::from(self.position.op));
+        let Some(partial) = self.partial.as_mut().filter(|_| self.position.phase + 1 == PHASES) else { return };
+        for (layer, from, to) in unreached {
+            match layer {
+                1 => partial.weight0[(from, to)] = self.state.weight0[(from, to)],
+                _ => partial.weight1[from] = self.state.weight1[from],
+            }
+        }
     }
 
     /// Number of hidden nodes, the bias included.
@@ -150,9 +164,7 @@ impl View {
 
     /// The weight, new as soon as the update has come to it.
     pub fn weight(&self, layer: usize, from: usize, to: usize) -> f64 {
-        let updated = self.position.phase + 1 == PHASES && self.known(PHASES, self.operation_of(layer, from, to));
-        let state = if updated { self.after(PHASES) } else { &self.state };
-        weight(state, layer, from, to)
+        weight(self.after(PHASES), layer, from, to)
     }
 
     /// The weight with which the running update began; none between updates.
@@ -168,7 +180,7 @@ impl View {
 
     /// The output of the present weights for a point of the input plane.
     pub fn predict(&self, x1: f64, x2: f64) -> f64 {
-        self.state.predict(x1, x2)
+        self.after(PHASES).predict(x1, x2)
     }
 
     /// η.
