@@ -2,12 +2,14 @@
 
 mod ending;
 mod formula;
+mod item;
 mod narration;
 mod note;
 mod operation;
 mod picture;
 
-pub use formula::formula;
+pub use formula::{formula, item_formula};
+pub use item::{item_name, item_sentence};
 pub use narration::narration;
 pub use note::notes;
 pub use picture::{loss_picture, picture, surface_picture};

@@ -73,7 +73,7 @@ fn hidden_outputs(language: Language, scene: &Scene) -> String {
     }
 }
 
-fn output(language: Language, scene: &Scene) -> String {
+pub(super) fn output(language: Language, scene: &Scene) -> String {
     let (view, s) = (&scene.view, spoken_sample(scene));
     let (out, net) = (known(view.out(2, 0, s)), figure(known(view.net(2, 0, s))));
     let (at, target) = (inputs(scene, s), view.target(s));
