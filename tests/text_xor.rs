@@ -1,5 +1,7 @@
 //! What the XOR page says: sentences, formulas and text alternatives against the numbers of the run.
 
+#![allow(clippy::unwrap_used, clippy::panic, clippy::needless_for_each)]
+
 mod support;
 mod text_support;
 
@@ -163,6 +165,7 @@ fn the_end_says_which_outputs_are_printed() {
     assert!(korean.contains("10,000번 반복을 모두 마쳤습니다. E = 0.0014"), "{korean}");
     assert!(korean.contains("마지막 갱신 바로 앞의 순방향"), "{korean}");
     assert!(english.contains("just before the last update"), "{english}");
+    assert!(korean.contains("네 예제를 모두 배웠습니다"), "{korean}");
     let outputs = console(&run_at(&Xor::default(), &[], Position::at(10_000))).unwrap();
     assert_eq!(xor::console(&outputs), "[[0.02391914]\n [0.9757925 ]\n [0.97343127]\n [0.03041428]]");
 }
@@ -182,7 +185,7 @@ fn notes_speak_of_what_the_settings_and_the_state_ask_for() {
     assert!(note(&Xor::default(), 0).is_empty());
     assert!(note(&Xor::default(), 10_000).is_empty());
     let two = Xor { hidden: 2, iterations: 2000, ..Xor::default() };
-    assert!(note(&two, 0)[0].contains("직선 하나"));
+    assert!(note(&two, 1)[0].contains("직선 하나"));
     assert!(tell(&scene(&two, Position::at(2000), 0))[0].contains("배우지 못합니다"));
     assert!(note(&Xor { learning_rate: 6.0, ..Xor::default() }, 1).iter().any(|n| n.contains("exp")));
     assert!(!note(&Xor { learning_rate: 5.0, ..Xor::default() }, 1).iter().any(|n| n.contains("exp")));

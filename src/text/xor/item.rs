@@ -24,13 +24,19 @@ pub fn item_name(language: Language, item: Item, hidden: usize) -> String {
             node(language, layer - 1, from, hidden),
             node(language, layer, to, hidden)
         ),
+        (Item::Neuron { layer: 0, index: 2 }, _) => {
+            language.pick("입력층의 바이어스 노드", "Bias node of the input layer").to_owned()
+        }
+        (Item::Neuron { layer: 1, index }, _) if index + 1 == hidden => {
+            language.pick("은닉층의 바이어스 노드", "Bias node of the hidden layer").to_owned()
+        }
         (Item::Neuron { layer, index }, _) => {
             let kind = match layer {
                 0 => language.pick("입력", "Input"),
                 1 => language.pick("은닉 노드", "Hidden node"),
                 _ => language.pick("출력 노드", "Output node"),
             };
-            format!("{kind} {}", node(language, layer, index, hidden))
+            format!("{kind} {}", unit_symbol(layer, index, hidden))
         }
     }
 }
