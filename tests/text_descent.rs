@@ -1,5 +1,7 @@
 //! What the descent page says: the console against CPython, and the sentences against the numbers of the run.
 
+#![allow(clippy::unwrap_used, clippy::panic, clippy::needless_for_each)]
+
 mod support;
 mod text_support;
 

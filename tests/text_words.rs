@@ -1,5 +1,7 @@
 //! The words of the interface: whole in both languages, different where they should be, and led by the lists.
 
+#![allow(clippy::unwrap_used, clippy::panic, clippy::needless_for_each)]
+
 mod text_support;
 
 use mlp_lab::lesson::catalogue::Page;

@@ -137,6 +137,7 @@ impl Math {
 fn spaced(operator: &str) -> String {
     match operator {
         "=" | "+" | "−" | "←" | "·" | "×" => format!(" {operator} "),
+        "," => ", ".to_owned(),
         _ => operator.to_owned(),
     }
 }

@@ -99,7 +99,7 @@ fn latin(text: &str) -> Sound {
     match word {
         // 엑스오어, 앤드 and 오어 rather than their letters.
         "XOR" | "AND" | "OR" => Sound::Vowel,
-        _ if word.len() > 1 && word.chars().any(|c| c.is_ascii_lowercase()) => transcribed(&word.to_ascii_lowercase()),
+        _ if word.len() > 1 && word.chars().any(|c| "aeiouy".contains(c)) => transcribed(&word.to_ascii_lowercase()),
         _ => letter(word),
     }
 }
@@ -179,6 +179,7 @@ mod tests {
             ("Python", "Python은"),
             ("net", "net은"),
             ("Keras", "Keras는"),
+            ("lr", "lr은"),
             ("NumPy", "NumPy는"),
             ("sigmoid", "sigmoid는"),
             ("level", "level은"),

@@ -34,7 +34,7 @@ fn on_the_parabola(language: Language, scene: &Scene, band: Band) -> String {
 fn korean_band(band: Band) -> &'static str {
     match band {
         Band::Monotone => "그래서 x는 한쪽에서만 최소점에 다가갑니다. η가 작을수록 오래 걸립니다.",
-        Band::OneStep => "그래서 한 걸음 만에 최소점에 닿습니다. 포물선에서만 볼 수 있는 일입니다.",
+        Band::OneStep => "그래서 한 걸음 만에 최소점에 닿습니다. f″가 어디서나 같은 포물선이라 가능한 일입니다.",
         Band::Alternating => "그래서 x는 최소점의 양쪽을 번갈아 오가며 다가갑니다.",
         Band::Endless => "그래서 x는 같은 두 점 사이를 끝없이 오가고, 손실은 줄지 않습니다.",
         Band::Diverging => "그래서 걸음마다 최소점에서 더 멀어집니다. 발산입니다. η를 1보다 작게 해 보세요.",
@@ -44,7 +44,7 @@ fn korean_band(band: Band) -> &'static str {
 fn english_band(band: Band) -> &'static str {
     match band {
         Band::Monotone => "So x comes nearer from one side only; the smaller η, the longer it takes.",
-        Band::OneStep => "So one step reaches the minimum. Only a parabola allows that.",
+        Band::OneStep => "So one step reaches the minimum, which works because a parabola has the same f″ everywhere.",
         Band::Alternating => "So x jumps from one side of the minimum to the other and comes nearer.",
         Band::Endless => "So x jumps between the same two points for ever, and the loss never falls.",
         Band::Diverging => "So every step leads further away: the run diverges. Try η below 1.",

@@ -29,7 +29,7 @@ fn power(base: Math, exponent: f64) -> Math {
 
 /// f(x) in the order in which the program computes it.
 fn value(curve: Curve, x: &Math) -> Math {
-    let squared = || power(x.clone(), 2.0);
+    let squared = || power(x.clone().operand(), 2.0);
     match curve {
         Curve::Parabola => row![power(row!["(", x.clone(), "−", digit(3.0), ")"], 2.0), "+", digit(10.0)],
         Curve::TwoValleys => row![
@@ -43,16 +43,17 @@ fn value(curve: Curve, x: &Math) -> Math {
 
 /// f′(x) in the order in which the program computes it.
 fn derivative(curve: Curve, x: &Math) -> Math {
-    let squared = || power(x.clone(), 2.0);
+    let squared = || power(x.clone().operand(), 2.0);
+    let factor = || x.clone().operand();
     match curve {
-        Curve::Parabola => row![digit(2.0), "·", x.clone(), "−", digit(6.0)],
+        Curve::Parabola => row![digit(2.0), "·", factor(), "−", digit(6.0)],
         Curve::TwoValleys => row![
-            Math::fraction(row![x.clone(), "·", "(", squared(), "−", digit(4.0), ")"], digit(2.0)),
+            Math::fraction(row![factor(), "·", "(", squared(), "−", digit(4.0), ")"], digit(2.0)),
             "+",
             Math::fraction(digit(1.0), digit(2.0))
         ],
         Curve::Plain => {
-            Math::fraction(row![digit(2.0), "·", x.clone()], power(row!["(", squared(), "+", digit(1.0), ")"], 2.0))
+            Math::fraction(row![digit(2.0), "·", factor()], power(row!["(", squared(), "+", digit(1.0), ")"], 2.0))
         }
     }
 }
@@ -76,7 +77,7 @@ fn prime(symbol: &str) -> Math {
 }
 
 fn gradient(view: &View) -> Math {
-    let x = Math::named("x", view.x).operand();
+    let x = Math::named("x", view.x);
     Math::Lines(vec![
         row![of_x(prime("f")), "=", derivative(view.curve, &Math::id("x"))],
         row!["=", derivative(view.curve, &x), "=", Math::named("gradient", view.gradient)],
@@ -100,7 +101,7 @@ fn step_size(view: &View) -> Math {
 fn moved(scene: &Scene) -> Math {
     let view = &scene.view;
     let rule = row![prime("x"), "=", Math::id("x"), "−", Math::id("η"), "·", of_x(prime("f"))];
-    let x = Math::named("x", view.x).operand();
+    let x = Math::named("x", view.x);
     let loss = row![of_x(Math::id("f")), "=", value(view.curve, &x), "=", Math::named("loss", view.loss)];
     let led_here = scene.last.filter(|last| last.x.to_bits() == view.x.to_bits());
     let Some(last) = led_here else { return Math::Lines(vec![rule, loss]) };

@@ -1,13 +1,13 @@
 //! What just happened on the curve, in one to three sentences.
 
-use std::cmp::Ordering::{Greater, Less};
+use std::cmp::Ordering::{Equal, Greater, Less};
 
 use crate::lesson::descent::view::{Scene, View};
 use crate::lesson::position::Position;
 use crate::lesson::program::Ending;
-use crate::text::figure::{bracketed, count, figure, iterations};
+use crate::text::figure::{bracketed, count, figure, iterations, look_alike};
 use crate::text::language::Language::{self, English, Korean};
-use crate::text::particle::Particle::{Object, Subject, Topic, Toward};
+use crate::text::particle::Particle::{Object, Subject, Toward};
 use crate::text::particle::with;
 
 /// Nearer than this the minimum counts as reached in words.
@@ -94,23 +94,27 @@ fn moved(language: Language, scene: &Scene) -> String {
 
 fn korean_loss(old: f64, new: f64, was: &str, is: &str, crossed: bool) -> String {
     let over = if crossed { "골짜기 바닥을 건너뛰었고, " } else { "" };
-    if new < old {
-        format!("{over}손실은 {was}에서 {} 줄었습니다.", with(is, Toward))
-    } else if new > old {
-        format!("{over}손실은 {was}에서 {} 오히려 커졌습니다. 걸음이 너무 컸습니다.", with(is, Toward))
-    } else {
-        format!("{over}손실은 {is} 그대로입니다.")
+    match new.total_cmp(&old) {
+        Equal => format!("{over}손실은 {is} 그대로입니다."),
+        Less if look_alike(old, new) => format!("{over}손실은 {was}에서 아주 조금 줄었습니다."),
+        Less => format!("{over}손실은 {was}에서 {} 줄었습니다.", with(is, Toward)),
+        Greater if look_alike(old, new) => {
+            format!("{over}손실은 {was}에서 아주 조금 커졌습니다. 걸음이 너무 컸습니다.")
+        }
+        Greater => format!("{over}손실은 {was}에서 {} 오히려 커졌습니다. 걸음이 너무 컸습니다.", with(is, Toward)),
     }
 }
 
 fn english_loss(old: f64, new: f64, was: &str, is: &str, crossed: bool) -> String {
     let over = if crossed { "It jumped over the bottom of the valley, and the" } else { "The" };
-    if new < old {
-        format!("{over} loss fell from {was} to {is}.")
-    } else if new > old {
-        format!("{over} loss rose from {was} to {is}: the step was too large.")
-    } else {
-        format!("{over} loss is still {is}.")
+    match new.total_cmp(&old) {
+        Equal => format!("{over} loss is still {is}."),
+        Less if look_alike(old, new) => format!("{over} loss fell very slightly from {was}."),
+        Less => format!("{over} loss fell from {was} to {is}."),
+        Greater if look_alike(old, new) => {
+            format!("{over} loss rose very slightly from {was}: the step was too large.")
+        }
+        Greater => format!("{over} loss rose from {was} to {is}: the step was too large."),
     }
 }
 
@@ -149,20 +153,22 @@ fn ended(language: Language, scene: &Scene, ending: Ending) -> String {
 
 fn complete(language: Language, scene: &Scene) -> String {
     let (view, story) = (&scene.view, scene.story);
-    let (t, x) = (view.position.t, figure(view.x));
+    let t = view.position.t;
     let opening = match language {
         Korean => format!("{}의 반복을 모두 마쳤습니다.", iterations(language, t)),
         English if t == 1 => "The one iteration is done.".to_owned(),
         English => format!("All {} iterations are done.", count(t)),
     };
     let reached = if story.distance <= NEAR { reached(language, scene) } else { stopped_short(language, scene) };
-    let lowest = figure(view.curve.value(story.minimum));
+    let losses = view.curve.minima().into_iter().map(|x| view.curve.value(x));
+    let lowest = figure(losses.fold(f64::INFINITY, f64::min));
     let printed = match language {
-        Korean => format!(
-            "프로그램의 마지막 줄 ‘최소값’에 찍히는 {} 손실의 최솟값({lowest})이 아니라 마지막 x입니다.",
-            with(&x, Topic)
-        ),
-        English => format!("The program's last line prints the last x, {x}; the least loss itself is {lowest}."),
+        Korean => {
+            format!("프로그램이 마지막 줄에 ‘최소값’이라고 찍는 것은 마지막 x입니다. 손실의 최솟값은 {lowest}입니다.")
+        }
+        English => {
+            format!("What the program's last line prints is the last x. The smallest value of the loss is {lowest}.")
+        }
     };
     format!("{opening} {reached} {printed}")
 }
@@ -182,18 +188,20 @@ fn reached(language: Language, scene: &Scene) -> String {
 fn stopped_short(language: Language, scene: &Scene) -> String {
     let (x, minimum, distance) = (figure(scene.view.x), figure(scene.story.minimum), figure(scene.story.distance));
     let away = scene.first.is_some_and(|first| (first.from - scene.story.minimum).abs() <= scene.story.distance);
+    let advice = match (language, away || scene.story.crossings > 0) {
+        (Korean, true) => "η를 줄여 보세요.",
+        (Korean, false) => "더 다가가려면 반복 횟수를 늘리거나 η를 조금 키워 보세요.",
+        (English, true) => "Try a smaller η.",
+        (English, false) => "More iterations, or a somewhat larger η, bring it nearer.",
+    };
     match (language, away) {
-        (Korean, false) => format!(
-            "x = {x}, 골짜기 바닥인 {minimum}까지 아직 {distance} 남았습니다. 더 다가가려면 반복 횟수를 늘리거나 η를 조금 키워 보세요."
-        ),
-        (English, false) => format!(
-            "x = {x} is still {distance} away from the bottom of the valley at {minimum}. More iterations, or a somewhat larger η, bring it nearer."
-        ),
-        (Korean, true) => {
-            format!("x = {x}, 골짜기 바닥인 {minimum}에 처음보다 조금도 가까워지지 않았습니다. η를 줄여 보세요.")
+        (Korean, false) => format!("x = {x}, 골짜기 바닥인 {minimum}까지 아직 {distance} 남았습니다. {advice}"),
+        (English, false) => {
+            format!("x = {x} is still {distance} away from the bottom of the valley at {minimum}. {advice}")
         }
+        (Korean, true) => format!("x = {x}, 골짜기 바닥인 {minimum}에 처음보다 조금도 가까워지지 않았습니다. {advice}"),
         (English, true) => {
-            format!("x = {x} is no nearer to the bottom of the valley at {minimum} than at the start. Try a smaller η.")
+            format!("x = {x} is no nearer to the bottom of the valley at {minimum} than at the start. {advice}")
         }
     }
 }
@@ -217,15 +225,16 @@ fn precise(language: Language, scene: &Scene) -> String {
 fn overflow(language: Language, scene: &Scene) -> String {
     let t = scene.view.position.t;
     let (x, next) = (figure(scene.view.x), figure(scene.view.next));
+    // An edit inside the last update can make this x itself the one whose loss is too large.
+    let culprit = if scene.view.loss.is_finite() { next } else { x.clone() };
     match language {
         Korean => format!(
-            "반복 {}번 뒤에 멈추었습니다. x = {}까지 발산해 다음 x = {} 넣으면 손실이 실수로 나타낼 수 있는 범위를 넘고, 파이썬은 OverflowError를 냅니다. η를 줄여 보세요.",
+            "반복 {}번 뒤에 멈추었습니다. x = {x}까지 발산했습니다. x = {} 넣으면 손실이 실수로 나타낼 수 있는 범위를 넘어 파이썬은 OverflowError를 냅니다. η를 줄여 보세요.",
             count(t),
-            x,
-            with(&next, Object)
+            with(&culprit, Object)
         ),
         English => format!(
-            "Stopped after {}. x has run away to {x}; at the next x, {next}, the loss would leave the range of floating-point numbers, and Python raises OverflowError. Try a smaller η.",
+            "Stopped after {}. x has run away to {x}: at x = {culprit} the loss leaves the range of floating-point numbers, and Python raises OverflowError. Try a smaller η.",
             iterations(language, t)
         ),
     }

@@ -1,6 +1,6 @@
 //! The end of the network's training: why it ended, what was learned, and what the printed outputs are.
 
-use super::narration::passes;
+use super::progress::{loss_of_all, passes, right_samples};
 use crate::engine::numpy_program::SAMPLES;
 use crate::lesson::program::Ending;
 use crate::lesson::xor::view::Scene;
@@ -11,7 +11,8 @@ use crate::text::language::Language::{self, English, Korean};
 pub(super) fn ended(language: Language, scene: &Scene, ending: Ending) -> String {
     let view = &scene.view;
     let done = passes(language, scene, view.position.t);
-    let loss = figure(view.loss().unwrap_or(f64::NAN));
+    // A run too short for all four samples has the loss of its last sample only.
+    let loss = figure(loss_of_all(view).or(view.loss()).unwrap_or(f64::NAN));
     let opening = match (ending, language) {
         (Ending::AllCorrect, Korean) => {
             format!("{done} 만에 네 예제가 모두 맞는 쪽(|t − o| < ½)에 들어 멈추었습니다. E = {loss}입니다.")
@@ -27,7 +28,7 @@ pub(super) fn ended(language: Language, scene: &Scene, ending: Ending) -> String
 }
 
 fn learned(language: Language, scene: &Scene) -> String {
-    let right = (0..SAMPLES).filter(|&s| scene.view.error(s).is_some_and(|e| e.abs() < 0.5)).count();
+    let right = right_samples(&scene.view);
     if right == SAMPLES {
         return language.pick("네 예제를 모두 배웠습니다.", "All four samples are learned.").to_owned();
     }

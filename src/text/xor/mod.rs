@@ -2,12 +2,15 @@
 
 mod ending;
 mod formula;
+mod item;
 mod narration;
 mod note;
 mod operation;
 mod picture;
+mod progress;
 
-pub use formula::formula;
+pub use formula::{formula, item_formula};
+pub use item::{item_name, item_sentence};
 pub use narration::narration;
 pub use note::notes;
 pub use picture::{loss_picture, picture, surface_picture};
@@ -18,7 +21,7 @@ use super::figure::subscript;
 use super::language::Language;
 use super::number::numpy_str;
 use crate::lesson::direction::Direction;
-use crate::lesson::xor::view::Scene;
+use crate::lesson::xor::view::{Scene, View};
 
 /// The sentence under the page's title.
 pub fn lead(language: Language) -> &'static str {
@@ -76,6 +79,15 @@ fn spoken_sample(scene: &Scene) -> usize {
         crate::engine::numpy_program::Batch::One(sample) => sample,
         crate::engine::numpy_program::Batch::All => scene.sample,
     }
+}
+
+/// The weight with the largest gradient in size, by name, and that gradient.
+fn largest_gradient(view: &View) -> (String, f64) {
+    let gradient = |(layer, from, to): (usize, usize, usize)| view.gradient(layer, from, to).unwrap_or(f64::NAN);
+    let weights = view.weights().into_iter().map(|w| (w, gradient(w)));
+    let largest = weights.max_by(|a, b| a.1.abs().total_cmp(&b.1.abs()));
+    let ((layer, from, to), gradient) = largest.unwrap_or(((2, 0, 0), f64::NAN));
+    (weight_name(layer, from, to), gradient)
 }
 
 /// The inputs of a sample as people write them: (0, 1).

@@ -1,16 +1,12 @@
 //! What just happened in the network, in one to three sentences.
 
-use super::{ending, inputs, operation, spoken_sample, unit_symbol};
-use crate::engine::numpy_program::{Batch, SAMPLES};
-use crate::lesson::position::Grid;
-use crate::lesson::xor::view::{Scene, View};
-use crate::text::figure::{count, figure, iterations, signed};
+use super::{ending, inputs, largest_gradient, operation, progress, spoken_sample, unit_symbol};
+use crate::engine::numpy_program::Batch;
+use crate::lesson::xor::view::Scene;
+use crate::text::figure::figure;
 use crate::text::language::Language::{self, English, Korean};
-use crate::text::particle::Particle::{Object, Subject, Topic, Toward};
+use crate::text::particle::Particle::{Object, Subject};
 use crate::text::particle::with;
-
-/// All outputs nearer to ½ than this: the plateau, on which the network tells the samples not yet apart.
-const UNDECIDED: f64 = 0.15;
 
 /// What just happened, with its numbers.
 pub fn narration(language: Language, scene: &Scene) -> String {
@@ -29,15 +25,13 @@ pub fn narration(language: Language, scene: &Scene) -> String {
 
 fn invitation(language: Language, scene: &Scene) -> String {
     let (seed, hidden) = (scene.program.seed, scene.program.hidden);
-    let real = hidden.saturating_sub(1);
     let nodes = ending::hidden_nodes(language, hidden);
     match language {
         Korean => format!(
             "시드 {seed}에서 뽑은 −1과 1 사이의 난수로 가중치를 정했습니다. {nodes} 앞으로(→)를 눌러 순방향 계산부터 시작해 보세요."
         ),
         English => format!(
-            "The weights are random numbers between −1 and 1, drawn with seed {seed}. {nodes} Press forward (→) to begin with the forward pass through {real} hidden {}.",
-            if real == 1 { "node" } else { "nodes" }
+            "The weights are random numbers between −1 and 1, drawn with seed {seed}. {nodes} Press forward (→) to begin with the forward pass."
         ),
     }
 }
@@ -50,7 +44,7 @@ fn phase_done(language: Language, scene: &Scene, phase: u8) -> String {
         4 => output_delta(language, scene),
         5 => hidden_deltas(language, scene),
         6 => gradients(language, scene),
-        _ => updated(language, scene),
+        _ => progress::updated(language, scene),
     }
 }
 
@@ -73,7 +67,7 @@ fn hidden_outputs(language: Language, scene: &Scene) -> String {
     }
 }
 
-fn output(language: Language, scene: &Scene) -> String {
+pub(super) fn output(language: Language, scene: &Scene) -> String {
     let (view, s) = (&scene.view, spoken_sample(scene));
     let (out, net) = (known(view.out(2, 0, s)), figure(known(view.net(2, 0, s))));
     let (at, target) = (inputs(scene, s), view.target(s));
@@ -152,9 +146,8 @@ fn hidden_deltas(language: Language, scene: &Scene) -> String {
 
 fn gradients(language: Language, scene: &Scene) -> String {
     let view = &scene.view;
-    let size = |w: &(usize, usize, usize)| known(view.gradient(w.0, w.1, w.2)).abs();
-    let (layer, from, to) = view.weights().into_iter().max_by(|a, b| size(a).total_cmp(&size(b))).unwrap_or((2, 0, 0));
-    let (name, value) = (super::weight_name(layer, from, to), figure(known(view.gradient(layer, from, to))));
+    let (name, value) = largest_gradient(view);
+    let value = figure(value);
     let of = match (language, view.batch) {
         (Korean, Batch::All) => "가중치마다 ‘들어온 값 × 델타’를 네 예제에 대해 더해 그래디언트를 구했습니다.",
         (Korean, Batch::One(_)) => "가중치마다 ‘들어온 값 × 델타’로 이 예제의 그래디언트를 구했습니다.",
@@ -166,117 +159,7 @@ fn gradients(language: Language, scene: &Scene) -> String {
         }
     };
     match language {
-        Korean => format!("{of} 가장 큰 것은 {name}의 {value}입니다."),
-        English => format!("{of} The largest belongs to {name}: {value}."),
-    }
-}
-
-/// At a boundary between updates: reached by the last phase, by one or more iterations, or by a jump.
-fn updated(language: Language, scene: &Scene) -> String {
-    let view = &scene.view;
-    match &scene.before {
-        Some(before)
-            if before.position.t < view.position.t && before.position.phase == 0 && before.position.op == 0 =>
-        {
-            iterated(language, scene, before)
-        }
-        Some(before) if before.position.t < view.position.t => just_updated(language, scene),
-        _ => standing(language, scene),
-    }
-}
-
-fn just_updated(language: Language, scene: &Scene) -> String {
-    let view = &scene.view;
-    let (t, rate) = (count(view.position.t), figure(view.learning_rate()));
-    let size = |w: &(usize, usize, usize)| known(view.gradient(w.0, w.1, w.2)).abs();
-    let (layer, from, to) = view.weights().into_iter().max_by(|a, b| size(a).total_cmp(&size(b))).unwrap_or((2, 0, 0));
-    let (name, change) =
-        (super::weight_name(layer, from, to), signed(-view.learning_rate() * known(view.gradient(layer, from, to))));
-    match language {
-        Korean => format!(
-            "모든 가중치를 그래디언트의 반대 방향으로 η = {rate}배만큼 옮겼습니다. 가장 많이 바뀐 {} {change}입니다. {t}번째 갱신이 끝났습니다.",
-            with(&name, Topic)
-        ),
-        English => format!(
-            "Every weight moved against its gradient, by η = {rate} times it. {name} changed most: {change}. This was update {t}."
-        ),
-    }
-}
-
-fn iterated(language: Language, scene: &Scene, before: &View) -> String {
-    let view = &scene.view;
-    let done = passes(language, scene, view.position.t - before.position.t);
-    let now = known(view.loss());
-    match (language, before.loss()) {
-        (Korean, Some(was)) => format!(
-            "{done}하는 동안 손실 E는 {}에서 {} {}. {}",
-            figure(was),
-            with(&figure(now), Toward),
-            if now < was { "줄었습니다" } else { "바뀌었습니다" },
-            stage(language, view, Some(was))
-        ),
-        (English, Some(was)) => format!(
-            "In {done} the loss E {} from {} to {}. {}",
-            if now < was { "fell" } else { "went" },
-            figure(was),
-            figure(now),
-            stage(language, view, Some(was))
-        ),
-        (Korean, None) => format!("{done}했습니다. 손실 E는 {}입니다. {}", figure(now), stage(language, view, None)),
-        (English, None) => format!("After {done} the loss E is {}. {}", figure(now), stage(language, view, None)),
-    }
-}
-
-fn standing(language: Language, scene: &Scene) -> String {
-    let view = &scene.view;
-    let (done, now) = (passes(language, scene, view.position.t), figure(known(view.loss())));
-    let first = scene.first_loss.map(figure);
-    match (language, first) {
-        (Korean, Some(first)) => {
-            format!(
-                "지금까지 {done}했습니다. 손실 E는 처음 {first}에서 {} 되었습니다. {}",
-                with(&now, Subject),
-                stage(language, view, None)
-            )
-        }
-        (English, Some(first)) => {
-            format!("{} so far. The loss E, {first} at first, is now {now}. {}", done, stage(language, view, None))
-        }
-        (Korean, None) => format!("지금까지 {done}했습니다. 손실 E는 {now}입니다."),
-        (English, None) => format!("{done} so far. The loss E is {now}."),
-    }
-}
-
-/// So many updates, said as iterations where they make whole ones.
-pub(super) fn passes(language: Language, scene: &Scene, updates: u32) -> String {
-    let per_epoch = scene.program.updates_per_epoch();
-    match (language, updates.is_multiple_of(per_epoch)) {
-        (Korean, true) => format!("{} 반복", iterations(language, updates / per_epoch)),
-        (English, true) => iterations(language, updates / per_epoch),
-        (Korean, false) => format!("{}번 갱신", count(updates)),
-        (English, false) if updates == 1 => "1 update".to_owned(),
-        (English, false) => format!("{} updates", count(updates)),
-    }
-}
-
-/// Where the learning stands: undecided, falling fast, or how many samples are right.
-fn stage(language: Language, view: &View, was: Option<f64>) -> String {
-    let outs: Vec<f64> = (0..SAMPLES).filter_map(|s| view.out(2, 0, s)).collect();
-    let right = (0..SAMPLES).filter(|&s| view.error(s).is_some_and(|e| e.abs() < 0.5)).count();
-    let undecided = outs.len() == SAMPLES && outs.iter().all(|o| (o - 0.5).abs() < UNDECIDED);
-    let falling = was.zip(view.loss()).is_some_and(|(was, now)| now < 0.7 * was);
-    match (language, undecided, falling, right) {
-        (Korean, true, _, _) => {
-            "네 출력이 모두 ½ 가까이에 머무는 평평한 구간입니다. 은닉 노드들이 서로 다른 일을 맡을 때까지 손실은 거의 줄지 않습니다.".to_owned()
-        }
-        (English, true, _, _) => {
-            "This is the plateau: all four outputs stay near ½, and the loss hardly falls until the hidden nodes take different roles.".to_owned()
-        }
-        (Korean, _, true, _) => "손실이 빠르게 줄어드는 구간입니다. 은닉 노드들이 역할을 나누었습니다.".to_owned(),
-        (English, _, true, _) => "The loss is dropping fast: the hidden nodes have shared out the work.".to_owned(),
-        (Korean, _, _, SAMPLES) => "네 예제가 모두 맞는 쪽에 있습니다.".to_owned(),
-        (English, _, _, SAMPLES) => "All four samples are on the right side of ½.".to_owned(),
-        (Korean, _, _, right) => format!("네 예제 가운데 {right}개가 맞는 쪽에 있습니다."),
-        (English, _, _, right) => format!("{right} of the four samples {} on the right side of ½.", if right == 1 { "is" } else { "are" }),
+        Korean => format!("{of} 크기가 가장 큰 것은 {name}의 {value}입니다."),
+        English => format!("{of} The largest in size belongs to {name}: {value}."),
     }
 }

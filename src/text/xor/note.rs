@@ -17,7 +17,9 @@ pub fn notes(language: Language, scene: &Scene) -> Vec<String> {
     let stuck = stuck_sample(&scene.view).map(|s| stuck(language, scene, s));
     let flat = flat_nodes(&scene.view);
     let flat = (!flat.is_empty()).then(|| flat_sentence(language, &flat.join(", ")));
-    let single = (scene.program.hidden == 2).then(|| ending::one_node(language).to_owned());
+    // At the start and at the end the narration itself says it.
+    let on_the_way = scene.view.lit_phase().is_some() && scene.view.ending.is_none();
+    let single = (scene.program.hidden == 2 && on_the_way).then(|| ending::one_node(language).to_owned());
     let rate = scene.view.learning_rate();
     let inexact = (rate > EXACT_RATE).then(|| inexact(language, rate));
     let by_sample = (scene.program.update_by == UpdateBy::Sample).then(|| by_sample(language).to_owned());
@@ -80,7 +82,7 @@ fn inexact(language: Language, rate: f64) -> String {
 
 fn by_sample(language: Language) -> &'static str {
     language.pick(
-        "한 예제씩 갱신하므로 반복 한 번에 네 번 갱신합니다. E는 그때그때의 예제 하나에 대한 손실입니다.",
-        "One sample at a time: an iteration has four updates, and E is the loss of the one sample of the moment.",
+        "한 예제씩 갱신하므로 반복 한 번에 네 번 갱신합니다. 단계마다 나오는 E는 그 예제 하나의 손실이고, 전체 손실은 네 예제의 가장 최근 오차로 구합니다.",
+        "One sample at a time: an iteration has four updates. The E of a phase is the loss of its one sample; the loss over all is made from the latest errors of the four.",
     )
 }

@@ -8,7 +8,7 @@ use crate::text::language::Language::{self, English, Korean};
 use crate::text::particle::Particle::{Object, Subject, Topic, Toward};
 use crate::text::particle::with;
 
-/// What operation `index` (from 0) of phase 1…7 computed. Phases of one operation never stand half done.
+/// What operation `index` (from 0) of phase 1…7 computed. The last operation completes its phase and is told as that.
 pub(super) fn operation(language: Language, scene: &Scene, phase: u8, index: usize) -> String {
     match phase {
         1 => hidden_output(language, scene, index),
@@ -23,18 +23,10 @@ fn known(value: Option<f64>) -> f64 {
     value.unwrap_or(f64::NAN)
 }
 
-fn hidden_output(language: Language, scene: &Scene, j: usize) -> String {
+pub(super) fn hidden_output(language: Language, scene: &Scene, j: usize) -> String {
     let (view, s) = (&scene.view, spoken_sample(scene));
     let (net, out) = (figure(known(view.net(1, j, s))), figure(known(view.out(1, j, s))));
     let (node, at) = (unit_symbol(1, j, view.hidden()), inputs(scene, s));
-    if j == view.bias_node() {
-        return match language {
-            Korean => format!("마지막 은닉 노드는 바이어스입니다. 프로그램은 계산한 net = {net} 대신 1.0을 넣습니다."),
-            English => {
-                format!("The last hidden node is the bias: the program discards its net = {net} and puts 1.0 there.")
-            }
-        };
-    }
     match language {
         Korean => format!(
             "은닉 노드 {} 입력 {at}의 가중합 net = {} 시그모이드에 넣어 {} 냅니다.",
@@ -65,16 +57,6 @@ fn error(language: Language, scene: &Scene) -> String {
 fn hidden_delta(language: Language, scene: &Scene, j: usize) -> String {
     let (view, s) = (&scene.view, spoken_sample(scene));
     let (node, delta) = (unit_symbol(1, j, view.hidden()), figure(known(view.delta(1, j, s))));
-    if j == view.bias_node() {
-        return match language {
-            Korean => {
-                "바이어스 노드의 출력은 1로 고정되어 φ′ = 1·(1 − 1) = 0입니다. 그래서 델타도 정확히 0입니다.".to_owned()
-            }
-            English => {
-                "The bias node's output is fixed to 1, so φ′ = 1·(1 − 1) = 0 and its delta is exactly 0.".to_owned()
-            }
-        };
-    }
     let (weight, behind) = (bracketed(view.weight(2, j, 0)), bracketed(known(view.delta(2, 0, s))));
     let out = known(view.out(1, j, s));
     let slope = figure(out * (1.0 - out));

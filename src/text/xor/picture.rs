@@ -1,7 +1,9 @@
 //! The text alternatives of the XOR page's pictures: what they show now.
 
+use super::progress::loss_of_all;
 use super::{inputs, phase_name, unit_symbol};
 use crate::engine::numpy_program::SAMPLES;
+use crate::lesson::xor::UpdateBy;
 use crate::lesson::xor::view::Scene;
 use crate::text::figure::{count, figure};
 use crate::text::language::Language::{self, English, Korean};
@@ -10,7 +12,12 @@ use crate::text::language::Language::{self, English, Korean};
 pub fn picture(language: Language, scene: &Scene) -> String {
     let (view, s) = (&scene.view, scene.sample);
     let (hidden, t) = (view.hidden(), count(view.position.t));
-    let phase = view.lit_phase().map(|phase| phase_name(language, phase));
+    let phase = match (view.lit_phase().map(|phase| phase_name(language, phase)), language) {
+        (Some(phase), Korean) => format!("마지막 단계는 {phase}"),
+        (Some(phase), English) => format!("last phase: {phase}"),
+        (None, Korean) => "아직 시작하지 않음".to_owned(),
+        (None, English) => "not started yet".to_owned(),
+    };
     let unknown = || language.pick("아직 계산하지 않음", "not computed yet").to_owned();
     let value = |layer, j| view.out(layer, j, s).map_or_else(unknown, figure);
     let nodes: Vec<String> =
@@ -18,13 +25,11 @@ pub fn picture(language: Language, scene: &Scene) -> String {
     let (nodes, out, at) = (nodes.join(", "), value(2, 0), inputs(scene, s));
     match language {
         Korean => format!(
-            "3-{hidden}-1 신경망, 갱신 {t}번 뒤, {}. 입력 {at}: 은닉층 {nodes}, 바이어스 1, 출력 o {out}, 목표 {}. 파란 실선은 양수, 주황 점선은 음수 가중치이고 굵을수록 큽니다.",
-            phase.unwrap_or("시작"),
+            "3-{hidden}-1 신경망, 갱신 {t}번 뒤, {phase}. 입력 {at}: 은닉층 {nodes}, 바이어스 1, 출력 o {out}, 목표 {}. 파란 실선은 양수, 주황 점선은 음수 가중치이고 굵을수록 큽니다.",
             view.target(s)
         ),
         English => format!(
-            "A 3-{hidden}-1 network after update {t}, {}. Input {at}: hidden layer {nodes}, bias 1, output o {out}, target {}. Blue solid links are positive weights, orange dashed ones negative; the wider, the larger.",
-            phase.unwrap_or("start"),
+            "A 3-{hidden}-1 network after {t} updates, {phase}. Input {at}: hidden layer {nodes}, bias 1, output o {out}, target {}. Blue solid links are positive weights, orange dashed ones negative; the wider, the larger.",
             view.target(s)
         ),
     }
@@ -32,8 +37,9 @@ pub fn picture(language: Language, scene: &Scene) -> String {
 
 /// What the loss curve shows now.
 pub fn loss_picture(language: Language, scene: &Scene) -> String {
-    let (t, first) = (count(scene.view.position.t), scene.first_loss.map(figure));
-    let now = scene.view.loss().map(figure);
+    let by_batch = scene.program.update_by == UpdateBy::Batch;
+    let (t, first) = (count(scene.view.position.t), scene.first_loss.filter(|_| by_batch).map(figure));
+    let now = loss_of_all(&scene.view).map(figure);
     match (language, first, now) {
         (Korean, Some(first), Some(now)) => {
             format!("갱신에 따른 손실 E의 곡선. 처음 {first}에서 시작해 갱신 {t}번 뒤인 지금은 {now}입니다.")
@@ -43,8 +49,10 @@ pub fn loss_picture(language: Language, scene: &Scene) -> String {
         }
         (Korean, Some(first), None) => format!("갱신에 따른 손실 E의 곡선. 처음은 {first}, 지금까지 갱신 {t}번입니다."),
         (English, Some(first), None) => format!("The loss E against updates: {first} at first, {t} updates so far."),
-        (Korean, None, _) => "손실 E의 곡선. 아직 끝난 갱신이 없습니다.".to_owned(),
-        (English, None, _) => "The loss E against updates: no update is complete yet.".to_owned(),
+        (Korean, None, Some(now)) => format!("갱신에 따른 손실 E의 곡선. 갱신 {t}번 뒤인 지금은 {now}입니다."),
+        (English, None, Some(now)) => format!("The loss E against updates: {now} now, after update {t}."),
+        (Korean, None, None) => format!("갱신에 따른 손실 E의 곡선. 지금까지 갱신 {t}번입니다."),
+        (English, None, None) => format!("The loss E against updates: {t} updates so far."),
     }
 }
 
