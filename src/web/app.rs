@@ -12,9 +12,7 @@ use super::shell::{help, menu};
 use super::stage::Stage;
 use super::{address, page};
 use crate::lesson::catalogue::Page;
-use crate::lesson::descent::Descent;
 use crate::lesson::link::Address;
-use crate::lesson::xor::Xor;
 use crate::text::label::{self, Label};
 
 /// What may happen to the page.
@@ -110,8 +108,7 @@ impl App {
         let (address, serial, prefs) = (self.address.clone(), self.serial, self.prefs);
         match self.address.page {
             Page::Home => page::home::home(prefs.language, &self.address.notices),
-            Page::Descent => html! { <Stage<Descent> {address} {serial} {prefs} {on_link} /> },
-            Page::Xor => html! { <Stage<Xor> {address} {serial} {prefs} {on_link} /> },
+            _ => html! { <Stage {address} {serial} {prefs} {on_link} /> },
         }
     }
 

@@ -4,7 +4,6 @@ use yew::prelude::*;
 
 use crate::chart::any::AnyPicture;
 use crate::chart::of_descent;
-use crate::lesson::catalogue::Page;
 use crate::lesson::descent::view::{Row, Scene, View, console, ledger};
 use crate::lesson::descent::{Descent, MOST_ITERATIONS, PHASES};
 use crate::lesson::direction::Direction;
@@ -27,7 +26,6 @@ use crate::web::widget::{ledger as table, math, panel, phases, settings};
 const CONSOLE_LINES: usize = 1000;
 
 impl LessonPage for Descent {
-    const PAGE: Page = Page::Descent;
     type View = View;
 
     fn view(run: &Run<Self>) -> View {

@@ -7,7 +7,6 @@ mod weights;
 use yew::prelude::*;
 
 use crate::engine::numpy_program::SAMPLES;
-use crate::lesson::catalogue::Page;
 use crate::lesson::direction::Direction;
 use crate::lesson::run::Run;
 use crate::lesson::xor::view::{Row, Scene, View, console, ledger};
@@ -23,7 +22,6 @@ use crate::web::widget::{ledger as table, math, panel, settings};
 const LAYERS: u8 = 2;
 
 impl LessonPage for Xor {
-    const PAGE: Page = Page::Xor;
     type View = View;
 
     fn view(run: &Run<Self>) -> View {

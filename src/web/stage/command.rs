@@ -44,3 +44,10 @@ pub enum Command {
     /// Close the notes about the link.
     Dismiss,
 }
+
+impl Command {
+    /// Whether playing stops when this is asked for. Settings and what is looked at change while it plays on.
+    pub fn interrupts(&self) -> bool {
+        matches!(self, Self::Reset | Self::Step { .. } | Self::Seek(_) | Self::Defaults | Self::Undo | Self::Redo)
+    }
+}

@@ -3,7 +3,6 @@
 use yew::prelude::*;
 
 use super::command::Command;
-use crate::lesson::catalogue::Page;
 use crate::lesson::item::Item;
 use crate::lesson::player::Player;
 use crate::lesson::program::Program;
@@ -23,8 +22,6 @@ pub struct Movement {
 
 /// A lesson that has a page.
 pub trait LessonPage: Program + 'static {
-    /// Its page.
-    const PAGE: Page;
     /// What is seen at a position.
     type View: Clone + PartialEq + 'static;
     /// What is seen at the run's present position.

@@ -4,123 +4,111 @@ use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use super::command::Command;
-use super::moment::{LessonPage, Moment};
+use super::session::Progress;
 use crate::lesson::playback::{Playback, Speed};
 use crate::lesson::position::{Granularity, Position};
 use crate::text::label::Label;
-use crate::text::{place, units};
+use crate::text::{Language, place, units};
 use crate::web::widget::icon::Icon;
 use crate::web::widget::number::{Style, number};
 
 /// The bar above the lesson.
-pub fn transport<L: LessonPage>(moment: &Moment<'_, L>, playback: &Playback) -> Html {
-    let language = moment.prefs.language;
-    let run = moment.player.run();
-    let at_start = run.target() == Position::default();
-    let at_end = run.ending().is_some();
-    let (can_undo, can_redo) = moment.player.can_undo();
+pub fn transport(run: &Progress, playback: &Playback, language: Language, send: &Callback<Command>) -> Html {
+    let at_start = run.target == Position::default();
     let step = |back| Command::Step { back, coarser: false };
-    let button = |action, label: Label, icon: Icon, command, disabled| {
-        let onclick = moment.wish(command);
+    let button = |action, label: Label, icon: Icon, command: Command, disabled: bool| {
+        let onclick = wish(send, command);
         html! {
             <button type="button" data-action={action} title={label.text(language)} aria-label={label.text(language)}
                 {onclick} {disabled}>{ icon.draw() }</button>
         }
     };
-    let playing = playback.is_playing();
-    let (play, icon) = if playing { (Label::Pause, Icon::Pause) } else { (Label::Play, Icon::Play) };
+    let (play, icon) = if playback.is_playing() { (Label::Pause, Icon::Pause) } else { (Label::Play, Icon::Play) };
     html! {
         <section class="transport" aria-label={Label::Transport.text(language)}>
             <div class="buttons">
                 { button("reset", Label::Reset, Icon::Reset, Command::Reset, at_start) }
                 { button("back", Label::Back, Icon::Back, step(true), at_start) }
-                <button type="button" class="play" data-action="play" aria-pressed={playing.to_string()}
-                    title={play.text(language)} aria-label={play.text(language)} onclick={moment.wish(Command::Play)}>
-                    { icon.draw() }
-                </button>
-                { button("forward", Label::Forward, Icon::Forward, step(false), at_end) }
+                { button("play", play, icon, Command::Play, false) }
+                { button("forward", Label::Forward, Icon::Forward, step(false), run.ended) }
             </div>
-            { unit(moment) }
-            { speed(moment, playback) }
-            { scrubber(moment) }
-            { counter(moment) }
+            { unit(run, language, send) }
+            { speed(playback, language, send) }
+            { scrubber(run, language, send) }
+            { counter(run, language) }
             <div class="buttons minor">
-                { button("undo", Label::Undo, Icon::Undo, Command::Undo, !can_undo) }
-                { button("redo", Label::Redo, Icon::Redo, Command::Redo, !can_redo) }
+                { button("undo", Label::Undo, Icon::Undo, Command::Undo, !run.can_undo.0) }
+                { button("redo", Label::Redo, Icon::Redo, Command::Redo, !run.can_undo.1) }
             </div>
         </section>
     }
 }
 
-fn unit<L: LessonPage>(moment: &Moment<'_, L>) -> Html {
-    let language = moment.prefs.language;
-    let send = moment.send.clone();
+fn wish<E>(send: &Callback<Command>, command: Command) -> Callback<E> {
+    send.reform(move |_| command.clone())
+}
+
+fn unit(run: &Progress, language: Language, send: &Callback<Command>) -> Html {
+    let send = send.clone();
     let onchange = Callback::from(move |event: Event| {
         let select: HtmlSelectElement = event.target_unchecked_into();
         if let Some(unit) = Granularity::from_id(&select.value()) {
             send.emit(Command::Unit(unit));
         }
     });
-    let chosen = moment.player.look().unit;
     html! {
         <label class="unit">
             <span>{ Label::Unit.text(language) }</span>
             <select data-setting="granularity" {onchange}>
-                { for moment.player.run().program().units().into_iter().map(|unit| html! {
-                    <option value={unit.id()} selected={unit == chosen}>{ units::unit(language, L::ID, unit) }</option>
+                { for run.units.iter().map(|&unit| html! {
+                    <option value={unit.id()} selected={unit == run.unit}>{ units::unit(language, run.id, unit) }</option>
                 }) }
             </select>
         </label>
     }
 }
 
-fn speed<L: LessonPage>(moment: &Moment<'_, L>, playback: &Playback) -> Html {
-    let language = moment.prefs.language;
-    let send = moment.send.clone();
-    let oninput = Callback::from(move |event: InputEvent| {
-        let input: HtmlInputElement = event.target_unchecked_into();
-        if let Ok(index) = input.value().parse() {
-            send.emit(Command::Speed(index));
-        }
-    });
+fn speed(playback: &Playback, language: Language, send: &Callback<Command>) -> Html {
     let words = units::speed(language, playback.speed());
     html! {
         <label class="speed">
             <span>{ Label::Speed.text(language) }</span>
             <input type="range" data-setting="speed" min="0" max={(Speed::ALL.len() - 1).to_string()}
-                value={playback.speed.to_string()} aria-valuetext={words.clone()} {oninput} />
+                value={playback.speed.to_string()} aria-valuetext={words.clone()}
+                oninput={slid(send, |index| Command::Speed(index as usize))} />
             <span class="value" aria-hidden="true">{ words }</span>
         </label>
     }
 }
 
-fn scrubber<L: LessonPage>(moment: &Moment<'_, L>) -> Html {
-    let run = moment.player.run();
-    let send = moment.send.clone();
-    let oninput = Callback::from(move |event: InputEvent| {
-        let input: HtmlInputElement = event.target_unchecked_into();
-        if let Ok(t) = input.value().parse() {
-            send.emit(Command::Seek(Position::at(t)));
-        }
-    });
-    let place = place::place(moment.prefs.language, run.program().updates_per_epoch(), run.target(), run.end());
+fn scrubber(run: &Progress, language: Language, send: &Callback<Command>) -> Html {
+    let place = place::place(language, run.updates_per_epoch, run.target, run.end);
     html! {
-        <input type="range" class="scrubber" data-setting="position" min="0" max={run.end().t.to_string()}
-            value={run.target().t.to_string()} aria-label={Label::Position.text(moment.prefs.language)}
-            aria-valuetext={place} {oninput} />
+        <input type="range" class="scrubber" data-setting="position" min="0" max={run.end.t.to_string()}
+            value={run.target.t.to_string()} aria-label={Label::Position.text(language)} aria-valuetext={place}
+            oninput={slid(send, |t| Command::Seek(Position::at(t)))} />
     }
 }
 
-fn counter<L: LessonPage>(moment: &Moment<'_, L>) -> Html {
-    let run = moment.player.run();
-    let language = moment.prefs.language;
-    let (position, end) = (run.position(), run.end());
-    let within = place::within(language, run.program().phases(), position);
+/// Sends the wish that a slider's value means.
+fn slid(send: &Callback<Command>, wish: fn(u32) -> Command) -> Callback<InputEvent> {
+    let send = send.clone();
+    Callback::from(move |event: InputEvent| {
+        let input: HtmlInputElement = event.target_unchecked_into();
+        if let Ok(value) = input.value().parse() {
+            send.emit(wish(value));
+        }
+    })
+}
+
+fn counter(run: &Progress, language: Language) -> Html {
     html! {
         <p class="place">
-            <span>{ place::counted(language, run.program().updates_per_epoch()) }</span>{ " " }
-            <strong>{ number("t", f64::from(position.t), Style::Count) }</strong>{ " / " }{ end.t }
-            if let Some(within) = within { <span class="within">{ within }</span> }
+            <span>{ place::counted(language, run.updates_per_epoch) }</span>{ " " }
+            <strong>{ number("t", f64::from(run.position.t), Style::Count) }</strong>{ " / " }{ run.end.t }
+            if let Some(within) = place::within(language, run.phases, run.position) {
+                <span class="within">{ within }</span>
+            }
         </p>
     }
 }

@@ -1,0 +1,185 @@
+//! One lesson in the hands of the reader, whichever it is: what the stage needs of it, behind one object.
+
+use yew::prelude::*;
+
+use super::command::Command;
+use super::moment::{LessonPage, Moment, Movement};
+use crate::lesson::catalogue::Page;
+use crate::lesson::item::Item;
+use crate::lesson::link::{self, Address, Notice};
+use crate::lesson::player::{Look, Player, Step};
+use crate::lesson::position::{Granularity, Position};
+use crate::web::prefs::Prefs;
+
+/// What the transport shows of a run.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Progress {
+    /// The lesson's stable name.
+    pub id: &'static str,
+    /// The position reached.
+    pub position: Position,
+    /// The position asked for.
+    pub target: Position,
+    /// The last position, as far as it is known.
+    pub end: Position,
+    /// Whether the run cannot go further.
+    pub ended: bool,
+    /// The chosen unit.
+    pub unit: Granularity,
+    /// The units on offer.
+    pub units: Vec<Granularity>,
+    /// Phases of one update.
+    pub phases: u8,
+    /// Updates in one pass over the data.
+    pub updates_per_epoch: u32,
+    /// Whether there is anything to undo, and to redo.
+    pub can_undo: (bool, bool),
+}
+
+/// What surrounds a lesson at one moment.
+#[derive(Clone)]
+pub struct Setting {
+    /// The movement of the last step.
+    pub movement: Movement,
+    /// The reader's preferences.
+    pub prefs: Prefs,
+    /// Whether the lesson plays.
+    pub playing: bool,
+    /// The weight or neuron that is pointed at.
+    pub pointed: Option<Item>,
+    /// Takes wishes.
+    pub send: Callback<Command>,
+}
+
+/// A lesson in use.
+pub trait Session {
+    /// Opens an address of the same page, as one undoable change. Returns what was not taken.
+    fn open(&mut self, address: &Address) -> Vec<Notice>;
+    /// Does what a wish asks of the lesson itself.
+    fn obey(&mut self, command: Command);
+    /// `count` steps of the chosen unit, or of the next coarser one; a single step remembers what was seen before.
+    fn step(&mut self, count: u32, back: bool, coarser: bool);
+    /// The last single step.
+    fn last_step(&self) -> Option<Step>;
+    /// Forgets what was seen before the last step: nothing moves any more.
+    fn still(&mut self);
+    /// Goes to a position without a movement.
+    fn jump(&mut self, to: Position);
+    /// At most so many updates towards the position asked for. Returns whether it is reached.
+    fn work(&mut self, updates: u32) -> bool;
+    /// Whether the run cannot go further.
+    fn has_ended(&self) -> bool;
+    /// The link to what is shown.
+    fn link(&self) -> String;
+    /// What the transport shows.
+    fn progress(&self) -> Progress;
+    /// The page between transport and foot.
+    fn body(&self, setting: Setting) -> Html;
+}
+
+/// Opens the lesson of an address. None for a page that is no lesson.
+pub fn open(address: &Address) -> Option<(Box<dyn Session>, Vec<Notice>)> {
+    use crate::lesson::{descent::Descent, xor::Xor};
+    match address.page {
+        Page::Home => None,
+        Page::Descent => Some(seat::<Descent>(address)),
+        Page::Xor => Some(seat::<Xor>(address)),
+    }
+}
+
+fn seat<L: LessonPage>(address: &Address) -> (Box<dyn Session>, Vec<Notice>) {
+    let (player, notices) = link::open::<L>(&address.pairs);
+    (Box::new(Seat { player, before: None }), [address.notices.clone(), notices].concat())
+}
+
+/// A lesson and what was seen before its last single step.
+struct Seat<L: LessonPage> {
+    player: Player<L>,
+    before: Option<L::View>,
+}
+
+impl<L: LessonPage> Session for Seat<L> {
+    fn open(&mut self, address: &Address) -> Vec<Notice> {
+        let (player, notices) = link::open::<L>(&address.pairs);
+        self.before = None;
+        self.player.adopt(&player);
+        [address.notices.clone(), notices].concat()
+    }
+
+    fn obey(&mut self, command: Command) {
+        let look = self.player.look();
+        match command {
+            Command::Unit(unit) => return self.player.set_look(Look { unit, ..look }),
+            Command::Sample(sample) => return self.player.set_look(Look { sample, ..look }),
+            Command::Digits(digits) => return self.player.set_look(Look { digits, ..look }),
+            Command::Open(open) => return self.player.set_look(Look { open, ..look }),
+            _ => self.before = None,
+        }
+        match command {
+            Command::Reset => self.player.reset(),
+            Command::Seek(position) => self.player.jump(position),
+            // A field shows its own refusal; what arrives here was already read once.
+            Command::Set(name, text) => _ = self.player.set(name, &text),
+            Command::Edit(name, text) => _ = self.player.edit(&name, &text),
+            Command::Defaults => self.player.adopt(&Player::default()),
+            Command::Undo => _ = self.player.undo(),
+            Command::Redo => _ = self.player.redo(),
+            _ => {}
+        }
+    }
+
+    fn step(&mut self, count: u32, back: bool, coarser: bool) {
+        let unit = if coarser { self.player.coarser() } else { self.player.look().unit };
+        let view = L::view(self.player.run());
+        self.player.walk(unit, count, back);
+        self.before = self.player.step().map(|_| view);
+    }
+
+    fn last_step(&self) -> Option<Step> {
+        self.before.as_ref().and(self.player.step())
+    }
+
+    fn still(&mut self) {
+        self.before = None;
+    }
+
+    fn jump(&mut self, to: Position) {
+        self.before = None;
+        self.player.jump(to);
+    }
+
+    fn work(&mut self, updates: u32) -> bool {
+        self.player.work(updates)
+    }
+
+    fn has_ended(&self) -> bool {
+        self.player.run().ending().is_some()
+    }
+
+    fn link(&self) -> String {
+        link::write(&self.player)
+    }
+
+    fn progress(&self) -> Progress {
+        let (run, program) = (self.player.run(), self.player.run().program());
+        Progress {
+            id: L::ID,
+            position: run.position(),
+            target: run.target(),
+            end: run.end(),
+            ended: self.has_ended(),
+            unit: self.player.look().unit,
+            units: program.units(),
+            phases: program.phases(),
+            updates_per_epoch: program.updates_per_epoch(),
+            can_undo: self.player.can_undo(),
+        }
+    }
+
+    fn body(&self, setting: Setting) -> Html {
+        let Setting { movement, prefs, playing, pointed, send } = setting;
+        let before = self.before.as_ref().filter(|_| self.player.run().is_settled());
+        let movement = Movement { back: movement.back && before.is_some(), ..movement };
+        L::body(&Moment { player: &self.player, before, movement, prefs, playing, pointed, send })
+    }
+}
