@@ -64,7 +64,7 @@ impl Axis {
         let mut ticks: Vec<(f64, String)> = labelled.collect();
         ticks.push((centre, decimal_label(centre)));
         ticks.retain(|&(v, _)| v.is_finite() && (self.low..=self.high).contains(&v));
-        ticks.sort_by(|a, b| a.0.total_cmp(&b.0));
+        ticks.sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
         ticks
     }
 }

@@ -1,6 +1,7 @@
 //! What the learner does: runs, positions, steps. Knows nothing of words, pixels, time or the browser.
 
 pub mod catalogue;
+pub mod decimal;
 pub mod descent;
 pub mod direction;
 pub mod edit;

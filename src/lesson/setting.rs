@@ -2,6 +2,8 @@
 
 use std::fmt::Debug;
 
+use super::decimal;
+
 /// One setting of a lesson.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Setting {
@@ -109,7 +111,7 @@ pub fn number(text: &str) -> Result<f64, Refusal> {
     if plain.len() > LONGEST_NUMBER || !plain.chars().all(numeric) {
         return Err(Refusal::NotANumber);
     }
-    let value: f64 = plain.parse().map_err(|_| Refusal::NotANumber)?;
+    let value = decimal::parse(&plain).ok_or(Refusal::NotANumber)?;
     if value.is_finite() { Ok(value) } else { Err(Refusal::NotFinite) }
 }
 

@@ -2,6 +2,7 @@
 //! four decimals would say nothing. Knows nothing of what the numbers mean.
 
 use super::language::Language;
+use crate::lesson::decimal;
 
 /// From here on four decimals say something.
 const SMALLEST_PLAIN: f64 = 5e-5;
@@ -45,7 +46,7 @@ fn shortest_exact(size: f64) -> String {
     let short = four.trim_end_matches('0').trim_end_matches('.');
     // "10" for 9.99999999 would tell a lie; "10.0000" does not. 12.6 − 10 is 2.6 all the same.
     let exact = |v: f64| (v - size).abs() <= 4.0 * f64::EPSILON * size;
-    if short.parse().is_ok_and(exact) { short.to_owned() } else { four }
+    if decimal::parse(short).is_some_and(exact) { short.to_owned() } else { four }
 }
 
 fn power_of_ten(size: f64) -> String {

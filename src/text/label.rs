@@ -34,7 +34,6 @@ labels! {
     HomeHeading: "다층 퍼셉트론은 어떻게 배울까요?", "How does a multilayer perceptron learn?";
     DescentHeading: "기울기를 따라 골짜기로 내려가기", "Down the slope into the valley";
     XorHeading: "네 개의 예제를 한꺼번에 배우는 신경망", "A network that learns four samples at once";
-    OpenLesson: "단원 열기", "Open the lesson";
 
     Transport: "단계 이동", "Stepping";
     Reset: "처음으로", "Back to the start";
@@ -47,28 +46,15 @@ labels! {
     Position: "위치", "Position";
     Unit: "한 걸음의 크기", "One step is";
     Speed: "속도", "Speed";
-    Iteration: "반복", "Iteration";
-    Update: "갱신", "Update";
-    Phase: "단계", "Phase";
     Phases: "이번 반복의 단계", "Phases of this iteration";
-    Of: "/", "/";
-    Working: "계산하고 있습니다…", "Computing…";
-    AtEnd: "끝까지 왔습니다", "At the end";
 
     Settings: "설정", "Settings";
     LectureSettings: "강의의 설정으로", "The lecture's settings";
     Value: "값", "Value";
     EditFromHere: "여기서부터 바꾸기", "Change from here on";
-    EditedHere: "여기서 값을 바꾸었습니다", "A value was changed here";
-    Apply: "적용", "Apply";
     FlipSign: "부호 바꾸기", "Change the sign";
-    NotReached: "아직 계산하지 않았습니다", "Not computed yet";
-    ComesInPhase: "이 값은 다음 단계에서 나옵니다:", "This value comes in phase:";
-    GoThere: "그 단계로 가기", "Go to that phase";
-    More: "더 많은 설정", "More settings";
 
     Language: "언어", "Language";
-    OtherLanguage: "English", "한국어";
     Theme: "화면 색", "Theme";
     ThemeAuto: "자동", "Automatic";
     ThemeLight: "밝게", "Light";
@@ -82,97 +68,48 @@ labels! {
     Digits: "자릿수", "Digits";
     DigitsAuto: "자리에 맞게", "As fits the place";
     DigitsFull: "모두", "All";
-    Sample: "예제", "Sample";
-    Samples: "예제", "Samples";
 
     Presenter: "발표", "Present";
     PresenterLong: "발표 모드", "Presenter mode";
-    LeavePresenter: "발표 모드 나가기 (Esc)", "Leave presenter mode (Esc)";
-    Blank: "그림 가리기", "Blank the picture";
-    Share: "공유", "Share";
     CopyLink: "링크 복사", "Copy the link";
-    LinkCopied: "링크를 복사했습니다", "Link copied";
     CopyFailed: "복사하지 못했습니다. 주소창의 주소를 복사해 주세요", "Copying failed. Please copy the address from the address bar";
-    Copy: "복사", "Copy";
     Copied: "복사했습니다", "Copied";
     CopyTable: "표 복사", "Copy the table";
     SaveCsv: "CSV로 저장", "Save as CSV";
-    Print: "인쇄", "Print";
     Help: "도움말", "Help";
     Close: "닫기", "Close";
 
-    Narration: "지금 일어난 일", "What just happened";
     Formula: "수식", "Formula";
-    Chain: "연쇄 법칙", "Chain rule";
-    Code: "같은 일을 하는 파이썬", "The same in Python";
-    CopyCode: "프로그램 복사", "Copy the program";
     Console: "프로그램의 출력", "What the program prints";
     ConsoleEmpty: "아직 출력한 것이 없습니다", "Nothing is printed yet";
     Ledger: "기록", "Ledger";
     LedgerEmpty: "첫 반복을 마치면 기록이 시작됩니다", "The ledger begins with the first iteration";
-    LedgerShortened: "표에는 현재 위치 앞의 1,000줄까지 보입니다. 복사와 CSV에는 모두 들어 있습니다", "The table shows up to 1,000 lines before the present position. Copy and CSV hold all of them";
     Outputs: "출력", "Outputs";
-    Matrices: "행렬", "Matrices";
     Weights: "가중치", "Weights";
     LossCurve: "손실 곡선", "Loss curve";
     XorLoss: "손실 E = ½ Σ (t − o)²", "Loss E = ½ Σ (t − o)²";
     Surface: "입력 평면 위의 출력", "Output over the input plane";
     SurfaceNote: "지금의 가중치로 그렸습니다", "Drawn with the present weights";
-    Network: "신경망", "Network";
-    CurvePicture: "손실 함수", "Loss function";
-    WhatLearningRateDoes: "학습률이 하는 일", "What the learning rate does";
-    Notes: "알아 둘 점", "Good to know";
 
-    ColumnT: "t", "t";
-    ColumnX: "x", "x";
-    ColumnLoss: "f(x)", "f(x)";
-    ColumnGradient: "f′(x)", "f′(x)";
-    ColumnStep: "η·f′(x)", "η·f′(x)";
-    ColumnNext: "x′", "x′";
     ColumnIteration: "반복", "Iteration";
-    ColumnE: "E", "E";
     ColumnInputs: "입력", "Inputs";
     ColumnTarget: "목표 t", "Target t";
     ColumnOutput: "출력 o", "Output o";
     ColumnError: "오차 o − t", "Error o − t";
     ColumnDelta: "델타 δ", "Delta δ";
     ColumnNextOutput: "다음 출력", "Next output";
-    NextOutputHint: "지금의 가중치로 순방향 계산을 다시 하면 나올 출력입니다", "The output that a new forward pass with the present weights gives";
     ColumnPrinted: "강의의 출력", "Printed in the lecture";
-    ColumnWeight: "가중치", "Weight";
-    ColumnGradientOfWeight: "∂E/∂w", "∂E/∂w";
-    ColumnChange: "Δw", "Δw";
-    ColumnProduct: "곱", "Product";
-    Sum: "합", "Sum";
-    NumericGradient: "수치 미분", "Numeric gradient";
-    RelativeDifference: "상대 차이", "Relative difference";
-    Minimum: "극소", "Minimum";
     ThousandIterations: "1,000번까지 반복하기", "Go on to 1,000 iterations";
     Neuron: "노드", "Node";
     NeuronValues: "고른 예제의 노드 값", "Node values of the chosen sample";
-    Target: "목표", "Target";
-
-    InputLayer: "입력층", "Input layer";
-    HiddenLayer: "은닉층", "Hidden layer";
-    OutputLayer: "출력층", "Output layer";
-    Bias: "바이어스", "Bias";
-    Positive: "양수", "Positive";
-    Negative: "음수", "Negative";
-    DirectionForward: "순방향", "Forward";
-    DirectionBackward: "역방향", "Backward";
-    DirectionUpdate: "갱신", "Update";
 
     Keys: "키", "Keys";
     Signs: "그림 읽는 법", "How to read the picture";
     LinkKeys: "링크에 쓰는 이름", "Names used in links";
     Glossary: "용어", "Terms";
-    Meaning: "뜻", "Meaning";
-    Allowed: "쓸 수 있는 값", "Allowed values";
     LinkExplanation: "주소 뒤에 이름=값을 &로 이어 쓰면 그 설정과 위치가 그대로 열립니다. 주소는 언제나 지금 화면을 가리킵니다.", "Write name=value pairs joined by & after the address, and exactly these settings and this position open. The address always points at what is on screen.";
     Crash: "예상하지 못한 오류로 멈추었습니다. 페이지를 다시 열면 같은 자리에서 이어집니다.", "Something unexpected stopped the page. Open it again and you continue at the same place.";
     Reload: "다시 열기", "Open again";
-    NeedsScript: "이 페이지는 자바스크립트와 WebAssembly가 있어야 움직입니다.", "This page needs JavaScript and WebAssembly.";
-    Loading: "불러오고 있습니다…", "Loading…";
 }
 
 /// The page's name in the menu.

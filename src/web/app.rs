@@ -1,7 +1,5 @@
 //! The whole page: which lesson is open, the reader's preferences, the keys of the shell.
 
-use std::collections::HashMap;
-
 use gloo_events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
@@ -37,8 +35,9 @@ pub struct App {
     address: Address,
     serial: u32,
     /// Where each lesson was left.
-    links: HashMap<&'static str, String>,
+    links: Vec<(Page, String)>,
     help: bool,
+    dialog: NodeRef,
     blank: bool,
     _listeners: Vec<EventListener>,
 }
@@ -57,8 +56,9 @@ impl Component for App {
             prefs,
             address: address::read().unwrap_or_default(),
             serial: 0,
-            links: HashMap::new(),
+            links: Vec::new(),
             help: false,
+            dialog: NodeRef::default(),
             blank: false,
             _listeners: listeners(ctx),
         };
@@ -78,8 +78,13 @@ impl Component for App {
             Message::System => self.prefer(Prefs { system: System::read(), ..self.prefs }),
             Message::Help(open) => self.help = open,
             Message::Link(page, link) => {
-                let known = self.links.insert(page.path(), link.clone());
-                return known != Some(link);
+                let told = (page, link);
+                if self.links.contains(&told) {
+                    return false;
+                }
+                self.links.retain(|(other, _)| *other != page);
+                self.links.push(told);
+                return true;
             }
         }
         self.name_document();
@@ -95,10 +100,14 @@ impl Component for App {
                 <a class="skip" href="#main">{ Label::SkipToContent.text(language) }</a>
                 { menu::menu(self.prefs, self.address.page, &self.links, &on_prefs, &on_help) }
                 { self.page(ctx) }
-                if self.help { <help::Help {language} page={self.address.page} prefs={self.prefs} {on_prefs} on_close={on_help.reform(|()| false)} /> }
+                if self.help { { help::help(&self.dialog, self.address.page, self.prefs, &on_prefs, &on_help) } }
                 if self.blank { <div class="blank" aria-hidden="true"></div> }
             </>
         }
+    }
+
+    fn rendered(&mut self, _: &Context<Self>, _: bool) {
+        help::show(&self.dialog);
     }
 }
 

@@ -29,7 +29,7 @@ impl Layout {
             .map(|(index, path)| (path.distance(point), index))
             .filter(|&(distance, _)| distance <= reach)
             .collect();
-        links.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+        links.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
         found.extend(links.into_iter().map(|(_, index)| Target::Link(index)));
         found
     }

@@ -5,6 +5,7 @@ mod numpy;
 mod python;
 mod shown;
 
+use crate::lesson::decimal;
 pub use numpy::{numpy_str, numpy_str_vector};
 pub use python::python_repr;
 pub use shown::{Sign, fixed, significant};
@@ -28,7 +29,7 @@ fn shortest_positional(value: f64) -> String {
 /// Two shortest decimals can be equally near; Rust then takes the larger digit, Python and `NumPy` the even one, which is
 /// also how Rust rounds to a given number of digits. Beside a power of two that may not read back.
 fn nearest_of_shortest(value: f64, rounded: String, shortest: String) -> String {
-    if rounded.parse() == Ok(value) { rounded } else { shortest }
+    if decimal::parse(&rounded) == Some(value) { rounded } else { shortest }
 }
 
 /// The decimal with the given number of fraction digits that is nearest to the f64, as d.ddd · 10^exponent.

@@ -2,6 +2,7 @@
 //! For eyes only: what is copied or exported is written elsewhere, with '-'.
 
 use super::{exponent_text, rounded_scientific};
+use crate::lesson::decimal;
 
 /// From this size on [`fixed`] writes an exponent.
 const WIDEST: f64 = 1e5;
@@ -27,7 +28,7 @@ pub fn fixed(value: f64, decimals: usize, sign: Sign) -> String {
     let size = value.abs();
     let plain = format!("{size:.decimals$}");
     let lost = size != 0.0 && plain.bytes().all(|digit| matches!(digit, b'0' | b'.'));
-    let fits = plain.parse().is_ok_and(|shown: f64| shown < WIDEST);
+    let fits = decimal::parse(&plain).is_some_and(|shown| shown < WIDEST);
     let text =
         if size.is_finite() && (lost || !fits) { with_exponent(rounded_scientific(size, decimals)) } else { plain };
     signed(value, sign, text)

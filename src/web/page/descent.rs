@@ -163,9 +163,7 @@ fn history(moment: &Moment<'_, Descent>) -> Html {
         .collect();
     let player = moment.player.clone();
     let all = Callback::from(move |()| everything(&player, cells));
-    html! {
-        <Ledger {language} heads={HEADS.to_vec()} {rows} current={position.t} csv={all} file="descent.csv" />
-    }
+    Ledger { language, heads: HEADS.to_vec(), rows, current: position.t, csv: all, file: "descent.csv" }.draw()
 }
 
 fn shown(value: f64) -> String {

@@ -82,7 +82,7 @@ fn history(moment: &Moment<'_, Xor>) -> Html {
         csv(&["t", "E", "o(0 0)", "o(0 1)", "o(1 0)", "o(1 1)"], rows)
     });
     debug_assert_eq!(heads.len(), SAMPLES + 2);
-    html! { <Ledger {language} heads={heads.to_vec()} {rows} current={position.t} csv={all} file="xor.csv" /> }
+    Ledger { language, heads: heads.to_vec(), rows, current: position.t, csv: all, file: "xor.csv" }.draw()
 }
 
 fn shown(value: f64) -> String {

@@ -12,39 +12,13 @@ use crate::text::help::{Key, LinkKey, Sign, link_keys};
 use crate::text::label::Label;
 use crate::web::prefs::Prefs;
 
-/// The help.
-#[derive(Properties, Clone, PartialEq)]
-pub struct Props {
-    /// The language.
-    pub language: Language,
-    /// The page that is open behind it.
-    pub page: Page,
-    /// The reader's preferences.
-    pub prefs: Prefs,
-    /// Takes other preferences.
-    pub on_prefs: Callback<Prefs>,
-    /// Told that the help is closed.
-    pub on_close: Callback<()>,
-}
-
-/// The dialog.
-#[component]
-pub fn Help(props: &Props) -> Html {
-    let dialog = use_node_ref();
-    {
-        let dialog = dialog.clone();
-        use_effect_with((), move |()| {
-            if let Some(dialog) = dialog.cast::<HtmlDialogElement>() {
-                // Refused only if it is open already.
-                let _ = dialog.show_modal();
-            }
-        });
-    }
-    let (language, prefs) = (props.language, props.prefs);
-    let close = props.on_close.reform(|_: MouseEvent| ());
-    let closed = props.on_close.reform(|_: Event| ());
+/// The help, shown by [`show`] once it is in the page; `page` is what lies behind it.
+pub fn help(dialog: &NodeRef, page: Page, prefs: Prefs, on_prefs: &Callback<Prefs>, on_help: &Callback<bool>) -> Html {
+    let language = prefs.language;
+    let close = on_help.reform(|_: MouseEvent| false);
+    let closed = on_help.reform(|_: Event| false);
     let toggle = |to: Prefs| {
-        let on_prefs = props.on_prefs.clone();
+        let on_prefs = on_prefs.clone();
         Callback::from(move |_: Event| on_prefs.emit(to))
     };
     html! {
@@ -79,8 +53,16 @@ pub fn Help(props: &Props) -> Html {
                     { for Term::ALL.into_iter().map(|term| pair(term.name(language), term.meaning(language))) }
                 </dl>
             </section>
-            { links(language, props.page) }
+            { links(language, page) }
         </dialog>
+    }
+}
+
+/// Opens the dialog, if it is not open yet. The browser keeps the focus in it and gives it back afterwards.
+pub fn show(dialog: &NodeRef) {
+    if let Some(dialog) = dialog.cast::<HtmlDialogElement>().filter(|dialog| !dialog.open()) {
+        // A browser that refuses shows the page without the help.
+        let _ = dialog.show_modal();
     }
 }
 

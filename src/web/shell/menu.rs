@@ -1,7 +1,5 @@
 //! The menu of the pages that exist, and the tools beside it.
 
-use std::collections::HashMap;
-
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
@@ -10,13 +8,13 @@ use crate::lesson::link;
 use crate::text::label::{self, Label};
 use crate::web::address;
 use crate::web::prefs::{Prefs, ThemeChoice};
-use crate::web::widget::copy::CopyButton;
+use crate::web::widget::copy::copy_button;
 
 /// The head of the page.
 pub fn menu(
     prefs: Prefs,
     here: Page,
-    links: &HashMap<&'static str, String>,
+    links: &[(Page, String)],
     on_prefs: &Callback<Prefs>,
     on_help: &Callback<bool>,
 ) -> Html {
@@ -27,7 +25,7 @@ pub fn menu(
         Callback::from(move |_: MouseEvent| on_prefs.emit(to))
     };
     let share = {
-        let link = links.get(here.path()).cloned().unwrap_or_else(|| link::plain(here));
+        let link = href(here, links);
         Callback::from(move |()| address::absolute(&link))
     };
     html! {
@@ -53,7 +51,7 @@ pub fn menu(
                     { Label::Presenter.text(language) }
                 </button>
                 if here != Page::Home {
-                    <CopyButton action="copy-link" label={Label::CopyLink} {language} text={share} />
+                    { copy_button("copy-link", Label::CopyLink, language, share) }
                 }
                 <button type="button" data-action="help" aria-haspopup="dialog" aria-label={Label::Help.text(language)}
                     title={Label::Help.text(language)} onclick={on_help.reform(|_| true)}>{ "?" }</button>
@@ -63,8 +61,9 @@ pub fn menu(
 }
 
 /// A lesson is found again where it was left.
-fn href(page: Page, links: &HashMap<&'static str, String>) -> String {
-    links.get(page.path()).cloned().unwrap_or_else(|| link::plain(page))
+fn href(page: Page, links: &[(Page, String)]) -> String {
+    let left = links.iter().find(|(other, _)| *other == page);
+    left.map_or_else(|| link::plain(page), |(_, link)| link.clone())
 }
 
 fn theme(prefs: Prefs, on_prefs: &Callback<Prefs>) -> Html {

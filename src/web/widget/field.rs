@@ -27,84 +27,100 @@ pub struct Props {
     pub commit: Callback<String>,
 }
 
+/// What may happen to a field.
+pub enum Message {
+    /// Something was typed.
+    Input(String),
+    /// The typed text is to be taken.
+    Commit,
+    /// The typed text is given up.
+    Restore,
+    /// The sign is to be changed.
+    Negate,
+}
+
 /// A labelled text field.
-#[component]
-pub fn Field(props: &Props) -> Html {
-    let draft = use_state(|| None::<String>);
-    let refusal = use_state(|| None::<Refusal>);
-    let try_text = {
-        let (draft, refusal, props) = (draft.clone(), refusal.clone(), props.clone());
-        Callback::from(move |text: String| match props.check.emit(text.clone()) {
+pub struct Field {
+    /// What is typed and not taken, or refused.
+    draft: Option<String>,
+    refusal: Option<Refusal>,
+}
+
+impl Component for Field {
+    type Message = Message;
+    type Properties = Props;
+
+    fn create(_: &Context<Self>) -> Self {
+        Self { draft: None, refusal: None }
+    }
+
+    fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
+        match message {
+            Message::Input(text) => self.draft = Some(text),
+            Message::Commit => {
+                if let Some(text) = self.draft.take() {
+                    self.try_text(ctx.props(), text);
+                }
+            }
+            Message::Restore => (self.draft, self.refusal) = (None, None),
+            Message::Negate => {
+                let text = negated(self.draft.as_deref().unwrap_or(&ctx.props().value));
+                self.try_text(ctx.props(), text);
+            }
+        }
+        true
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let (props, link) = (ctx.props(), ctx.link());
+        let shown = self.draft.clone().unwrap_or_else(|| props.value.to_string());
+        let oninput = link.callback(|event: InputEvent| {
+            let input: HtmlInputElement = event.target_unchecked_into();
+            Message::Input(input.value())
+        });
+        let onkeydown = link.batch_callback(|event: KeyboardEvent| match event.key().as_str() {
+            "Enter" if !event.is_composing() => Some(Message::Commit),
+            "Escape" => Some(Message::Restore),
+            _ => None,
+        });
+        let error_id = format!("error-{}", props.name);
+        let is_refused = self.refusal.is_some();
+        html! {
+            <div class="field">
+                <label>
+                    <span>{ &props.label }</span>
+                    <input type="text" inputmode="decimal" autocomplete="off" spellcheck="false" value={shown}
+                        data-setting={props.name.clone()} aria-invalid={is_refused.to_string()}
+                        aria-describedby={is_refused.then(|| error_id.clone())}
+                        {oninput} {onkeydown} onblur={link.callback(|_| Message::Commit)} />
+                </label>
+                if props.signed {
+                    <button type="button" class="sign" onclick={link.callback(|_| Message::Negate)}
+                        aria-label={Label::FlipSign.text(props.language)}>{ "±" }</button>
+                }
+                if let Some(why) = &self.refusal {
+                    <p class="refusal" id={error_id} role="alert">
+                        { notice::refusal(props.language, why, &props.label) }
+                    </p>
+                }
+            </div>
+        }
+    }
+}
+
+impl Field {
+    /// Takes the text, or keeps it with the reason for which it is refused.
+    fn try_text(&mut self, props: &Props, text: String) {
+        match props.check.emit(text.clone()) {
             Ok(()) => {
-                draft.set(None);
-                refusal.set(None);
+                self.refusal = None;
                 props.commit.emit(text);
             }
             Err(why) => {
-                draft.set(Some(text));
-                refusal.set(Some(why));
-            }
-        })
-    };
-    let leave = {
-        let (draft, try_text) = (draft.clone(), try_text.clone());
-        move || {
-            if let Some(text) = draft.as_ref() {
-                try_text.emit(text.clone());
+                self.refusal = Some(why);
+                self.draft = Some(text);
             }
         }
-    };
-    let onblur = {
-        let leave = leave.clone();
-        Callback::from(move |_: FocusEvent| leave())
-    };
-    let onkeydown = {
-        let (draft, refusal) = (draft.clone(), refusal.clone());
-        Callback::from(move |event: KeyboardEvent| match event.key().as_str() {
-            "Enter" if !event.is_composing() => {
-                event.prevent_default();
-                leave();
-            }
-            "Escape" => {
-                draft.set(None);
-                refusal.set(None);
-            }
-            _ => {}
-        })
-    };
-    let oninput = {
-        let draft = draft.clone();
-        Callback::from(move |event: InputEvent| {
-            let input: HtmlInputElement = event.target_unchecked_into();
-            draft.set(Some(input.value()));
-        })
-    };
-    let shown = draft.as_ref().map_or_else(|| props.value.to_string(), Clone::clone);
-    let negate = {
-        let shown = shown.clone();
-        Callback::from(move |_: MouseEvent| try_text.emit(negated(&shown)))
-    };
-    let error_id = format!("error-{}", props.name);
-    html! {
-        <div class="field">
-            <label>
-                <span>{ &props.label }</span>
-                <input type="text" inputmode="decimal" autocomplete="off" spellcheck="false" value={shown}
-                    data-setting={props.name.clone()} aria-invalid={refusal.is_some().to_string()}
-                    aria-describedby={refusal.is_some().then(|| error_id.clone())}
-                    {oninput} {onblur} {onkeydown} />
-            </label>
-            if props.signed {
-                <button type="button" class="sign" onclick={negate} aria-label={Label::FlipSign.text(props.language)}>
-                    { "±" }
-                </button>
-            }
-            if let Some(why) = refusal.as_ref() {
-                <p class="refusal" id={error_id} role="alert">
-                    { notice::refusal(props.language, why, &props.label) }
-                </p>
-            }
-        </div>
     }
 }
 

@@ -11,6 +11,7 @@ use yew::prelude::*;
 
 use crate::chart::any::AnyPicture;
 use crate::chart::{Picture, Style, Theme, palette};
+use crate::lesson::decimal;
 use crate::web::stage::moment::Movement;
 
 /// A place in a picture, in CSS pixels from its upper left corner, and the picture's size.
@@ -251,6 +252,6 @@ fn context(canvas: &HtmlCanvasElement) -> Option<web_sys::CanvasRenderingContext
 fn label_px(element: &web_sys::Element) -> f64 {
     let style = gloo_utils::window().get_computed_style(element).ok().flatten();
     let size = style.and_then(|style| style.get_property_value("font-size").ok());
-    let px = size.and_then(|text| text.trim_end_matches("px").parse::<f64>().ok()).unwrap_or(16.0);
+    let px = size.and_then(|text| decimal::parse(text.trim_end_matches("px"))).unwrap_or(16.0);
     (px * 0.86).clamp(9.0, 40.0)
 }

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::copy::CopyButton;
+use super::copy::copy_button;
 use crate::text::Language;
 use crate::text::label::Label;
 use crate::web::file;
@@ -17,8 +17,7 @@ pub struct Row {
 }
 
 /// A ledger.
-#[derive(Properties, Clone, PartialEq)]
-pub struct Props {
+pub struct Ledger {
     /// The language.
     pub language: Language,
     /// Heads of all columns.
@@ -33,36 +32,35 @@ pub struct Props {
     pub file: &'static str,
 }
 
-/// The table with its two buttons.
-#[component]
-pub fn Ledger(props: &Props) -> Html {
-    let language = props.language;
-    let save = {
-        let (csv, file) = (props.csv.clone(), props.file);
-        Callback::from(move |_: MouseEvent| {
+impl Ledger {
+    /// The table with its two buttons.
+    pub fn draw(self) -> Html {
+        let Self { language, heads, rows, current, csv, file } = self;
+        let save = {
+            let csv = csv.clone();
             // A browser that refuses the download says so itself.
-            let _ = file::save(file, "text/csv;charset=utf-8", &csv.emit(()));
-        })
-    };
-    html! {
-        <section class="ledger" data-panel="ledger">
-            <div class="heading">
-                <h2 id="ledger-heading">{ Label::Ledger.text(language) }</h2>
-                <CopyButton action="copy-ledger" label={Label::CopyTable} {language} text={props.csv.clone()} />
-                <button type="button" class="plain" data-action="save-ledger" onclick={save}>
-                    { Label::SaveCsv.text(language) }
-                </button>
-            </div>
-            <div class="scroll" tabindex="0" role="region" aria-labelledby="ledger-heading">
-                <table>
-                    <thead><tr>{ for props.heads.iter().map(|head| html! { <th scope="col">{ *head }</th> }) }</tr></thead>
-                    <tbody>{ for props.rows.iter().rev().map(|row| line(row, props.current)) }</tbody>
-                </table>
-                if props.rows.is_empty() {
-                    <p class="quiet">{ Label::LedgerEmpty.text(language) }</p>
-                }
-            </div>
-        </section>
+            Callback::from(move |_: MouseEvent| _ = file::save(file, "text/csv;charset=utf-8", &csv.emit(())))
+        };
+        html! {
+            <section class="ledger" data-panel="ledger">
+                <div class="heading">
+                    <h2 id="ledger-heading">{ Label::Ledger.text(language) }</h2>
+                    { copy_button("copy-ledger", Label::CopyTable, language, csv) }
+                    <button type="button" class="plain" data-action="save-ledger" onclick={save}>
+                        { Label::SaveCsv.text(language) }
+                    </button>
+                </div>
+                <div class="scroll" tabindex="0" role="region" aria-labelledby="ledger-heading">
+                    <table>
+                        <thead><tr>{ for heads.iter().map(|head| html! { <th scope="col">{ *head }</th> }) }</tr></thead>
+                        <tbody>{ for rows.iter().rev().map(|row| line(row, current)) }</tbody>
+                    </table>
+                    if rows.is_empty() {
+                        <p class="quiet">{ Label::LedgerEmpty.text(language) }</p>
+                    }
+                </div>
+            </section>
+        }
     }
 }
 

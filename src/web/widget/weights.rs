@@ -1,5 +1,6 @@
 //! The weights as a grid beside the picture: one tab stop, arrows move, Enter opens; what has the focus is lit.
 
+use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
@@ -36,10 +37,9 @@ pub struct Line {
 }
 
 /// A grid.
-#[derive(Properties, Clone, PartialEq)]
-pub struct Props {
+pub struct Weights<'a> {
     /// Its name for a screen reader.
-    pub label: AttrValue,
+    pub label: &'static str,
     /// Heads of the columns, without the first.
     pub heads: Vec<String>,
     /// The rows.
@@ -53,105 +53,98 @@ pub struct Props {
     /// The direction that is lit.
     pub hue: &'static str,
     /// Takes wishes.
-    pub send: Callback<Command>,
+    pub send: &'a Callback<Command>,
 }
 
-/// The grid.
-#[component]
-pub fn Weights(props: &Props) -> Html {
-    let root = use_node_ref();
-    let home = use_state(|| (0_usize, 0_usize));
-    let (rows, columns) = (props.lines.len(), props.lines.first().map_or(0, |line| line.cells.len()));
-    let onkeydown = {
-        let (root, home) = (root.clone(), home.clone());
-        Callback::from(move |event: KeyboardEvent| {
-            if let Some(to) = moved(*home, (rows, columns), &event.key()) {
-                event.prevent_default();
-                home.set(to);
-                focus(&root, to);
-            }
-        })
-    };
-    let leave = {
-        let send = props.send.clone();
-        Callback::from(move |_: FocusEvent| send.emit(Command::Point(None)))
-    };
-    html! {
-        <table class={classes!("weights", props.hue)} role="grid" aria-label={props.label.clone()} ref={root}
-            {onkeydown} onfocusout={leave}>
-            <thead><tr role="row"><td></td>
-                { for props.heads.iter().map(|head| html! { <th role="columnheader" scope="col">{ head }</th> }) }
-            </tr></thead>
-            <tbody>
-                { for props.lines.iter().enumerate().map(|(r, line)| html! {
-                    <tr role="row">
-                        <th role="rowheader" scope="row">{ &line.head }</th>
-                        { for line.cells.iter().enumerate().map(|(c, cell)| one(props, cell, (r, c), &home)) }
-                    </tr>
-                }) }
-            </tbody>
-        </table>
-    }
-}
-
-fn one(props: &Props, cell: &Cell, place: (usize, usize), home: &UseStateHandle<(usize, usize)>) -> Html {
-    let item = cell.item;
-    let is_open = props.open == Some(item);
-    let open = Command::Open((!is_open).then_some(item));
-    let wish = |command: Command| {
-        let send = props.send.clone();
-        move || send.emit(command.clone())
-    };
-    let (toggle, press) = (wish(open.clone()), wish(open));
-    let (point, enter, leave) =
-        (wish(Command::Point(Some(item))), wish(Command::Point(Some(item))), wish(Command::Point(None)));
-    let onkeydown = Callback::from(move |event: KeyboardEvent| {
-        if matches!(event.key().as_str(), "Enter" | " ") {
-            event.prevent_default();
-            toggle();
+impl Weights<'_> {
+    /// The grid.
+    pub fn draw(&self) -> Html {
+        let leave = self.send.reform(|_: FocusEvent| Command::Point(None));
+        html! {
+            <table class={classes!("weights", self.hue)} role="grid" aria-label={self.label}
+                onkeydown={Callback::from(move_focus)} onfocusout={leave}>
+                <thead><tr role="row"><td></td>
+                    { for self.heads.iter().map(|head| html! { <th role="columnheader" scope="col">{ head }</th> }) }
+                </tr></thead>
+                <tbody>
+                    { for self.lines.iter().enumerate().map(|(r, line)| html! {
+                        <tr role="row">
+                            <th role="rowheader" scope="row">{ &line.head }</th>
+                            { for line.cells.iter().enumerate().map(|(c, cell)| self.one(cell, (r, c))) }
+                        </tr>
+                    }) }
+                </tbody>
+            </table>
         }
-    });
-    let onfocus = {
-        let home = home.clone();
-        Callback::from(move |_: FocusEvent| {
-            home.set(place);
-            point();
-        })
-    };
-    let class = classes!(
-        is_open.then_some("open"),
-        (props.pointed == Some(item)).then_some("pointed"),
-        cell.lit.then_some("lit")
-    );
-    html! {
-        <td role="gridcell" {class} tabindex={if **home == place { "0" } else { "-1" }} aria-selected={is_open.to_string()}
-            aria-label={format!("{} {:.4}", cell.label, cell.weight)} data-cell={format!("{}-{}", place.0, place.1)}
-            onclick={Callback::from(move |_: MouseEvent| press())} {onkeydown} {onfocus}
-            onpointerenter={Callback::from(move |_: PointerEvent| enter())}
-            onpointerleave={Callback::from(move |_: PointerEvent| leave())}>
-            { number(&cell.name, cell.weight, Style::Signed(4).with(props.digits)) }
-            <small>{ maybe(&cell.gradient_name, cell.gradient, Style::Signed(4).with(props.digits)) }</small>
-        </td>
+    }
+
+    /// The one cell that Tab leads to: the one in focus, else the opened one, else the first.
+    fn tab_stop(&self) -> Option<Item> {
+        let has = |item: &Item| self.lines.iter().any(|line| line.cells.iter().any(|cell| cell.item == *item));
+        let first = || Some(self.lines.first()?.cells.first()?.item);
+        self.pointed.filter(has).or_else(|| self.open.filter(has)).or_else(first)
+    }
+
+    fn one(&self, cell: &Cell, (row, column): (usize, usize)) -> Html {
+        let item = cell.item;
+        let is_open = self.open == Some(item);
+        let open = Command::Open((!is_open).then_some(item));
+        let press = {
+            let open = open.clone();
+            self.send.reform(move |_: MouseEvent| open.clone())
+        };
+        let toggle = self.send.clone();
+        let onkeydown = Callback::from(move |event: KeyboardEvent| {
+            if matches!(event.key().as_str(), "Enter" | " ") {
+                event.prevent_default();
+                toggle.emit(open.clone());
+            }
+        });
+        let class = classes!(
+            is_open.then_some("open"),
+            (self.pointed == Some(item)).then_some("pointed"),
+            cell.lit.then_some("lit")
+        );
+        let style = Style::Signed(4).with(self.digits);
+        html! {
+            <td role="gridcell" {class} tabindex={if self.tab_stop() == Some(item) { "0" } else { "-1" }}
+                aria-selected={is_open.to_string()} aria-label={format!("{} {:.4}", cell.label, cell.weight)}
+                data-cell={format!("{row}-{column}")} onclick={press} {onkeydown}
+                onfocus={self.send.reform(move |_: FocusEvent| Command::Point(Some(item)))}
+                onpointerenter={self.send.reform(move |_: PointerEvent| Command::Point(Some(item)))}
+                onpointerleave={self.send.reform(move |_: PointerEvent| Command::Point(None))}>
+                { number(&cell.name, cell.weight, style) }
+                <small>{ maybe(&cell.gradient_name, cell.gradient, style) }</small>
+            </td>
+        }
     }
 }
 
-fn moved((row, column): (usize, usize), (rows, columns): (usize, usize), key: &str) -> Option<(usize, usize)> {
-    match key {
-        "ArrowRight" => Some((row, (column + 1).min(columns.saturating_sub(1)))),
-        "ArrowLeft" => Some((row, column.saturating_sub(1))),
-        "ArrowDown" => Some(((row + 1).min(rows.saturating_sub(1)), column)),
-        "ArrowUp" => Some((row.saturating_sub(1), column)),
-        "Home" => Some((row, 0)),
-        "End" => Some((row, columns.saturating_sub(1))),
-        _ => None,
-    }
-}
-
-fn focus(root: &NodeRef, (row, column): (usize, usize)) {
-    let Some(table) = root.cast::<web_sys::Element>() else { return };
-    let cell = table.query_selector(&format!("[data-cell='{row}-{column}']")).ok().flatten();
-    if let Some(cell) = cell.and_then(|cell| wasm_bindgen::JsCast::dyn_into::<HtmlElement>(cell).ok()) {
-        // A cell that cannot take the focus keeps the old one; nothing is lost.
+/// Arrow keys and Home lead from cell to cell; where there is none, the focus stays.
+#[expect(clippy::needless_pass_by_value, reason = "the form that a callback asks for")]
+fn move_focus(event: KeyboardEvent) {
+    let Some(cell) = event.target_dyn_into::<HtmlElement>() else { return };
+    let Some(to) = cell.get_attribute("data-cell").and_then(|place| neighbour(&place, &event.key())) else { return };
+    event.prevent_default();
+    let table = cell.closest("table").ok().flatten();
+    let found = table.and_then(|table| table.query_selector(&format!("[data-cell='{to}']")).ok().flatten());
+    if let Some(cell) = found.and_then(|cell| cell.dyn_into::<HtmlElement>().ok()) {
+        // A cell that cannot take the focus leaves it where it was.
         let _ = cell.focus();
     }
+}
+
+/// The place that a key leads to from `row-column`.
+fn neighbour(place: &str, key: &str) -> Option<String> {
+    let (row, column) = place.split_once('-')?;
+    let (row, column): (u32, u32) = (row.parse().ok()?, column.parse().ok()?);
+    let (row, column) = match key {
+        "ArrowRight" => (row, column + 1),
+        "ArrowLeft" => (row, column.checked_sub(1)?),
+        "ArrowDown" => (row + 1, column),
+        "ArrowUp" => (row.checked_sub(1)?, column),
+        "Home" => (row, 0),
+        _ => return None,
+    };
+    Some(format!("{row}-{column}"))
 }

@@ -27,7 +27,21 @@ pub fn trunk() -> Result<Command> {
     command.env("PATH", path_after(folders)?);
     // Trunk reads NO_COLOR=1, which many terminals and runners set, as an invalid value.
     command.env_remove("NO_COLOR");
+    command.env("CARGO_ENCODED_RUSTFLAGS", compiler_flags()?);
     Ok(command)
+}
+
+/// The flags of `.cargo/config.toml`, and names in place of this machine's folders: a panic's message then names the
+/// same file wherever the page was built, and nothing of the builder's machine is published.
+fn compiler_flags() -> Result<OsString> {
+    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(std::env::home_dir()?.join(".cargo")));
+    let mut flags = OsString::from("-Ctarget-feature=+simd128");
+    for (folder, name) in [(home.context("the home folder is not known")?.as_path(), "cargo"), (project::root(), ".")] {
+        flags.push("\u{1f}--remap-path-prefix=");
+        flags.push(folder);
+        flags.push(format!("={name}"));
+    }
+    Ok(flags)
 }
 
 fn wanted() -> Result<[Tool; 2]> {

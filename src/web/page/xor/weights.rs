@@ -28,15 +28,20 @@ pub fn grids(moment: &Moment<'_, Xor>, scene: &Scene) -> Html {
         head: format!("→ {}", symbol(2, 0, hidden)),
         cells: (0..hidden).map(|from| cell(moment, view, 2, from, 0)).collect(),
     };
+    let grid = Weights {
+        label: Label::Weights.text(language),
+        heads: (0..hidden).map(|j| symbol(1, j, hidden)).collect(),
+        lines: inputs.chain([output]).collect(),
+        digits: moment.player.look().digits,
+        open: moment.player.look().open,
+        pointed: moment.pointed,
+        hue: super::lit_hue(view),
+        send: &moment.send,
+    };
     html! {
         <details class="grids" open=true>
             <summary>{ Label::Weights.text(language) }{ " · ∂E/∂w" }</summary>
-            <div class="scroll">
-                <Weights label={Label::Weights.text(language)} heads={(0..hidden).map(|j| symbol(1, j, hidden)).collect::<Vec<_>>()}
-                    lines={inputs.chain([output]).collect::<Vec<_>>()} digits={moment.player.look().digits}
-                    open={moment.player.look().open} pointed={moment.pointed} hue={super::lit_hue(view)}
-                    send={moment.send.clone()} />
-            </div>
+            <div class="scroll">{ grid.draw() }</div>
         </details>
     }
 }
