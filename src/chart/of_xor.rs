@@ -94,9 +94,11 @@ fn lit_link(view: &View, layer: usize, from: usize, to: usize) -> Option<Hue> {
 
 fn links(from: &View, to: &View, chosen: Chosen) -> Vec<Link> {
     let moving = from != to;
+    // Between two updates every weight was changed last: lighting them all at rest would show nothing.
+    let at_rest = !moving && to.position == Position::at(to.position.t);
     let one = |(layer, source, target): (usize, usize, usize)| {
         let item = Item::Weight { layer, from: source, to: target };
-        let lit = lit_link(to, layer, source, target);
+        let lit = lit_link(to, layer, source, target).filter(|_| !at_rest);
         Link {
             layer: layer - 1,
             from: source,

@@ -18,12 +18,12 @@ pub fn promises(language: Language) -> [&'static str; 3] {
     language.pick(
         [
             "→ 키로 한 걸음 앞으로, ← 키로 한 걸음 뒤로 갑니다. 뒤로 가면 그때의 값이 그대로 돌아옵니다.",
-            "모든 숫자는 파이썬 프로그램이 계산하는 숫자와 같습니다. 지금 실행하는 줄이 함께 밝아집니다.",
+            "모든 숫자는 파이썬 프로그램이 계산하는 숫자와 같습니다. 프로그램이 출력하는 글도 그대로 나옵니다.",
             "학습률이나 가중치를 바꾸어 보세요. 되돌릴 수 있고, 주소를 복사하면 같은 화면을 다시 열 수 있습니다.",
         ],
         [
             "The → key takes one step forward, the ← key one step back, and going back restores every value of that moment.",
-            "Every number is the one that the Python program computes, and the line that is running lights up.",
+            "Every number is the one that the Python program computes, and what it prints stands there letter by letter.",
             "Change the learning rate or a weight. It can be undone, and the address reopens exactly what you see.",
         ],
     )

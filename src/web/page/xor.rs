@@ -12,7 +12,7 @@ use crate::lesson::run::Run;
 use crate::lesson::xor::view::{Row, Scene, View, console, ledger};
 use crate::lesson::xor::{MOST_UPDATES, Xor};
 use crate::text::label::Label;
-use crate::text::number::{Sign, fixed, numpy_str, python_repr};
+use crate::text::number::{Sign, fixed, python_repr};
 use crate::text::xor as text;
 use crate::web::stage::moment::{LessonPage, Moment};
 use crate::web::widget::ledger::{Ledger, csv, rows_shown};
@@ -48,14 +48,13 @@ fn lit_hue(view: &View) -> &'static str {
 
 fn side(moment: &Moment<'_, Xor>, scene: &Scene) -> Html {
     let language = moment.prefs.language;
-    let printed = console(moment.player.run()).map_or_else(String::new, |outputs| {
-        numpy_str(&nalgebra::DMatrix::from_column_slice(outputs.len(), 1, &outputs))
-    });
+    let printed = console(moment.player.run()).map_or_else(String::new, |outputs| text::console(&outputs));
     html! {
         <>
             <section>
                 { panel::narration(lit_hue(&scene.view), &text::narration(language, scene), moment.playing) }
                 { panel::formula(language, &text::formula(scene)) }
+                { panel::notes(&text::notes(language, scene)) }
             </section>
             { outputs::outputs(moment, scene) }
             { weights::opened(moment, scene) }

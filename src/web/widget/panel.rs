@@ -23,13 +23,23 @@ pub fn formula(language: Language, formula: &Math) -> Html {
     }
 }
 
+/// What is good to know of the present settings and numbers.
+pub fn notes(notes: &[String]) -> Html {
+    if notes.is_empty() {
+        return Html::default();
+    }
+    html! { <ul class="notes" data-panel="notes">{ for notes.iter().map(|note| html! { <li>{ note }</li> }) }</ul> }
+}
+
 /// What the program has printed.
 pub fn console(language: Language, text: String) -> Html {
     let empty = text.is_empty();
     html! {
         <section>
             <h2 id="console-heading">{ Label::Console.text(language) }</h2>
-            <pre data-panel="console" class="console" tabindex="0" role="region" aria-labelledby="console-heading">{ text }</pre>
+            <div class="console" tabindex="0" role="region" aria-labelledby="console-heading">
+                <pre data-panel="console">{ text }</pre>
+            </div>
             if empty { <p class="quiet">{ Label::ConsoleEmpty.text(language) }</p> }
         </section>
     }

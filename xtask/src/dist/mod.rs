@@ -21,6 +21,9 @@ pub fn build() -> Result<()> {
     for file in project::files_in(&folder)? {
         match file.extension().and_then(|extension| extension.to_str()) {
             Some("wasm") => rewrite(&file, |module| sections::without(module, "name"))?,
+            Some("js") => rewrite(&file, |script| {
+                Ok(without_indentation(std::str::from_utf8(script).context("not UTF-8")?).into_bytes())
+            })?,
             Some("html") => rewrite(&file, |page| {
                 let page = std::str::from_utf8(page).context("not UTF-8")?;
                 Ok(policy::add_to(page)?.into_bytes())
@@ -29,6 +32,16 @@ pub fn build() -> Result<()> {
         }
     }
     report(&assets_in(&folder)?)
+}
+
+/// The glue that wasm-bindgen writes, without its indentation and its comments. A script with text over several lines
+/// stays as it is.
+fn without_indentation(script: &str) -> String {
+    if script.lines().any(|line| line.matches('`').count() % 2 == 1) {
+        return script.to_owned();
+    }
+    let lines = script.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 fn rewrite(file: &Path, change: impl Fn(&[u8]) -> Result<Vec<u8>>) -> Result<()> {
@@ -60,6 +73,13 @@ fn assets_in(folder: &Path) -> Result<Vec<Asset>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn indentation_goes_and_text_over_several_lines_stays() {
+        assert_eq!(without_indentation("a {\n    // why\n    b;\n\n}\n"), "a {\nb;\n}");
+        let text = "a = `one\n    two`;";
+        assert_eq!(without_indentation(text), text);
+    }
 
     #[test]
     fn a_page_that_is_too_large_is_refused() {
