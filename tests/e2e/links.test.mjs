@@ -2,7 +2,7 @@
 
 import test from 'node:test';
 import assert from 'node:assert/strict';
-import { key, number, panel, press, set, setting, settle } from './harness.mjs';
+import { key, number, panel, press, set, setting, settle, value } from './harness.mjs';
 import {
   arrive, assertLanguage, free, hash, LANGUAGES, numbers, openLesson, place, unit, visit,
 } from './lesson.mjs';
@@ -153,7 +153,7 @@ test('a refused link gives way to what is shown', async (t) => {
   const page = await openLesson(t, '#/descent?lr=abc&t=3&zzz=1');
   await rest(page);
   assert.equal(await hash(page), '#/descent?t=3');
-  assert.equal(await page.evaluate(() => document.querySelector('[data-q=x]').getAttribute('value')), '9.588344000000001');
+  assert.equal(await value(page, 'x'), '9.588344000000001');
 });
 
 test('no address makes the page fail', async (t) => {
