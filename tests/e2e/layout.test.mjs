@@ -1,0 +1,137 @@
+// Every page at every width, theme and language: nothing cut, no barrier, no blank picture, nothing too small to hit.
+// Leaves screenshots in tests/e2e/output.
+
+import test from 'node:test';
+import assert from 'node:assert/strict';
+import { axeViolations, noOverflow, openPage, press, screenshot, setting, SIZES } from './harness.mjs';
+import { arrive, drawn, LANGUAGES, visit } from './lesson.mjs';
+
+const THEMES = {
+  light: { theme: 'light' },
+  dark: { theme: 'dark' },
+  contrast: { theme: 'light', contrast: 'more' },
+};
+
+/** What is looked at: the address, the place where it leads, and what is opened then. */
+const STATES = {
+  home: { link: '#/' },
+  'home-help': { link: '#/', help: true },
+  'descent-0': { link: '#/descent', at: '0' },
+  'descent-12': { link: '#/descent?t=12', at: '12' },
+  'descent-100': { link: '#/descent?t=100', at: '100' },
+  'descent-diverged': { link: '#/descent?lr=1.05&n=10000&t=3703', at: '3703' },
+  'descent-refused': { link: '#/descent?lr=abc&x0=1e999&t=-5', at: '0', refuse: 'learning-rate' },
+  'xor-0': { link: '#/xor', at: '0' },
+  'xor-phase-5': { link: '#/xor?t=3&phase=5', at: '3.5' },
+  'xor-10000': { link: '#/xor?t=10000', at: '10000' },
+  'xor-16': { link: '#/xor?h=16&t=3&phase=6', at: '3.6' },
+  'xor-opened': { link: '#/xor?t=3&phase=6&open=w-1-1-2&digits=17', at: '3.6' },
+  'xor-help': { link: '#/xor?t=3&phase=2', at: '3.2', help: true },
+};
+
+/** Goes there from wherever the page is. */
+async function show(page, { link, at, help, refuse }) {
+  if (at === undefined) {
+    await page.evaluate((to) => { window.location.hash = to; }, link);
+    await page.locator('main.home').waitFor();
+  } else {
+    await visit(page, link);
+    await arrive(page, at);
+  }
+  if (refuse) {
+    await setting(page, refuse).fill('abc');
+    await setting(page, refuse).press('Enter');
+  }
+  if (help) await press(page, 'help');
+}
+
+/** Controls that are too small for a finger or a shaky hand, as sentences. What a label belongs to is as large as it. */
+function small(page) {
+  return page.evaluate(() => {
+    const faults = [];
+    const dialog = document.querySelector('dialog[open]');
+    const controls = 'a[href]:not(.skip), button, input, select, summary, [role="gridcell"]';
+    for (const control of (dialog ?? document).querySelectorAll(controls)) {
+      if (!control.checkVisibility()) continue;
+      const area = control.matches('input[type="checkbox"]') ? control.closest('label') ?? control : control;
+      const { width, height } = area.getBoundingClientRect();
+      const least = control.matches('.transport button') ? 44 : 24;
+      if (width < least - 0.01 || height < least - 0.01) {
+        faults.push(`${Math.round(width)}×${Math.round(height)} instead of ${least}: ${control.outerHTML.slice(0, 100)}`);
+      }
+    }
+    return faults;
+  });
+}
+
+async function faults(page, state) {
+  const blank = (await drawn(page)).flatMap((count, i) => (count > 1000 ? [] : [`picture ${i} shows ${count} pixels`]));
+  const expected = state.startsWith('home') ? 0 : state.startsWith('xor') ? 3 : 2;
+  const pictures = await page.locator('.figure').count();
+  if (pictures !== expected) blank.push(`${pictures} pictures instead of ${expected}`);
+  return [...(await noOverflow(page)), ...(await axeViolations(page)), ...blank, ...(await small(page))];
+}
+
+for (const [sizeName, size] of Object.entries(SIZES)) {
+  for (const [themeName, theme] of Object.entries(THEMES)) {
+    for (const [language, locale] of Object.entries(LANGUAGES)) {
+      test(`every page is whole on a ${sizeName}, ${themeName}, ${language}`, async (t) => {
+        const page = await openPage(t, '', { ...size, ...theme, locale });
+        const found = [];
+        for (const [name, state] of Object.entries(STATES)) {
+          await show(page, state);
+          found.push(...(await faults(page, name)).map((fault) => `${name}: ${fault}`));
+          await screenshot(page, `${name}-${sizeName}-${themeName}-${language}`, { fullPage: !state.help });
+          if (state.help) await press(page, 'close-help');
+        }
+        assert.deepEqual(found, []);
+      });
+    }
+  }
+}
+
+test('on a phone the network stands upright and everything is below each other', async (t) => {
+  const page = await openPage(t, '#/xor', SIZES.phone);
+  const box = await page.locator('.figure.network').boundingBox();
+  assert.ok(box.height > box.width, `${box.width} × ${box.height}`);
+  const [picture, side] = await Promise.all(['.picture', '.side'].map((part) => page.locator(part).boundingBox()));
+  assert.ok(side.y >= picture.y + picture.height);
+});
+
+test('nothing jumps from one step to the next', async (t) => {
+  for (const link of ['#/descent?t=12&granularity=phase', '#/xor?t=3']) {
+    const page = await openPage(t, link, SIZES.laptop);
+    const places = () => page.evaluate(() =>
+      [...document.querySelectorAll('.transport > *, .transport button, h1, .phases li, .figure, .say, .formula, .settings')]
+        .map((element) => {
+          const { x, y, width, height } = element.getBoundingClientRect();
+          const name = element.dataset.action ?? element.dataset.panel ?? (element.className || element.tagName);
+          return [name, ...[x, y, width, height].map(Math.round)].join(' ');
+        }));
+    const before = await places();
+    for (let step = 0; step < 10; step += 1) {
+      await page.keyboard.press('ArrowRight');
+      await page.waitForTimeout(50);
+      assert.deepEqual(await places(), before, `${link}, step ${step + 1}`);
+    }
+  }
+});
+
+test('pictures are sharp: a canvas has at least a pixel of its own for every pixel of the screen', async (t) => {
+  for (const size of [SIZES.phone, SIZES.laptop, { ...SIZES.laptop, dpr: 2 }]) {
+    const page = await openPage(t, '#/xor?t=3', size);
+    const scales = await page.locator('.figure canvas').evaluateAll((all) => all.map((canvas) => canvas.width / canvas.clientWidth));
+    for (const scale of scales) assert.ok(scale >= (size.dpr ?? 1) - 0.01, `${scale} at ${size.dpr ?? 1}`);
+  }
+});
+
+test('a window that changes its width redraws the pictures for it', async (t) => {
+  const page = await openPage(t, '#/descent?t=12', SIZES.laptop);
+  for (const width of [1920, 700, 360]) {
+    await page.setViewportSize({ width, height: 800 });
+    await page.waitForTimeout(200);
+    const ratios = await page.locator('.figure canvas').evaluateAll((all) => all.map((canvas) => canvas.width / canvas.clientWidth));
+    for (const ratio of ratios) assert.ok(Math.abs(ratio - ratios[0]) < 0.02, `${ratios} at ${width}`);
+    assert.ok((await drawn(page)).every((count) => count > 1000));
+  }
+});
