@@ -14,9 +14,14 @@ pub struct Room {
 }
 
 pub const ROOMS: [Room; 8] = [
-    Room { name: "engine", rooms: &[], crates: Some(&["nalgebra", "rand_mt", "thiserror", "wide"]), words: false },
+    Room { name: "engine", rooms: &[], crates: Some(&["nalgebra", "rand_mt", "thiserror"]), words: false },
     Room { name: "data", rooms: &["engine"], crates: Some(&["nalgebra", "thiserror", "csv", "flate2"]), words: false },
-    Room { name: "lesson", rooms: &["engine", "data"], crates: Some(&["nalgebra", "thiserror"]), words: false },
+    Room {
+        name: "lesson",
+        rooms: &["engine", "data"],
+        crates: Some(&["nalgebra", "thiserror", "lexical_core", "percent_encoding"]),
+        words: false,
+    },
     Room {
         name: "chart",
         rooms: &["lesson", "engine"],

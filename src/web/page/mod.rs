@@ -1,4 +1,4 @@
-//! The pages.
+//! The pages: what stands where on each of them. Hold no mathematics.
 
 mod descent;
 pub mod home;
