@@ -12,18 +12,18 @@ pub fn counted(language: Language, updates_per_epoch: u32) -> &'static str {
     }
 }
 
-/// Phase and operation within the running update; nothing between two updates.
-pub fn within(language: Language, phases: u8, position: Position) -> Option<String> {
+/// Phase and operation within the running update; empty between two updates.
+pub fn within(language: Language, phases: u8, position: Position) -> String {
     let Position { phase, op, .. } = position;
     let done = match language {
         Language::Korean => format!("단계 {phase}/{phases}"),
         Language::English => format!("phase {phase}/{phases}"),
     };
     match (phase, op, language) {
-        (0, 0, _) => None,
-        (_, 0, _) => Some(done),
-        (_, _, Language::Korean) => Some(format!("{done} · 연산 {op}")),
-        (_, _, Language::English) => Some(format!("{done} · operation {op}")),
+        (0, 0, _) => String::new(),
+        (_, 0, _) => done,
+        (_, _, Language::Korean) => format!("{done} · 연산 {op}"),
+        (_, _, Language::English) => format!("{done} · operation {op}"),
     }
 }
 

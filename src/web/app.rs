@@ -2,9 +2,11 @@
 
 use gloo_events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 use super::keys::{self, Key};
+use super::links::Links;
 use super::prefs::{Prefs, QUERIES, System};
 use super::shell::{help, menu};
 use super::stage::Stage;
@@ -25,8 +27,6 @@ pub enum Message {
     System,
     /// The help is opened or closed.
     Help(bool),
-    /// A lesson tells its present link.
-    Link(Page, String),
 }
 
 /// The page.
@@ -35,7 +35,7 @@ pub struct App {
     address: Address,
     serial: u32,
     /// Where each lesson was left.
-    links: Vec<(Page, String)>,
+    links: Links,
     help: bool,
     dialog: NodeRef,
     blank: bool,
@@ -52,15 +52,16 @@ impl Component for App {
         if let Some(waiting) = gloo_utils::document().get_element_by_id("boot-loading") {
             waiting.remove();
         }
+        let links = Links::default();
         let app = Self {
             prefs,
             address: address::read().unwrap_or_default(),
             serial: 0,
-            links: Vec::new(),
+            _listeners: listeners(ctx, &links),
+            links,
             help: false,
             dialog: NodeRef::default(),
             blank: false,
-            _listeners: listeners(ctx),
         };
         app.name_document();
         app
@@ -77,15 +78,6 @@ impl Component for App {
             Message::Prefs(prefs) => self.prefer(prefs),
             Message::System => self.prefer(Prefs { system: System::read(), ..self.prefs }),
             Message::Help(open) => self.help = open,
-            Message::Link(page, link) => {
-                let told = (page, link);
-                if self.links.contains(&told) {
-                    return false;
-                }
-                self.links.retain(|(other, _)| *other != page);
-                self.links.push(told);
-                return true;
-            }
         }
         self.name_document();
         true
@@ -97,9 +89,9 @@ impl Component for App {
         let on_help = ctx.link().callback(Message::Help);
         html! {
             <>
-                <a class="skip" href="#main">{ Label::SkipToContent.text(language) }</a>
+                <a class="skip" href="#main" onclick={Callback::from(skip)}>{ Label::SkipToContent.text(language) }</a>
                 { menu::menu(self.prefs, self.address.page, &self.links, &on_prefs, &on_help) }
-                { self.page(ctx) }
+                { self.page() }
                 if self.help { { help::help(&self.dialog, self.address.page, self.prefs, &on_prefs, &on_help) } }
                 if self.blank { <div class="blank" aria-hidden="true"></div> }
             </>
@@ -112,12 +104,11 @@ impl Component for App {
 }
 
 impl App {
-    fn page(&self, ctx: &Context<Self>) -> Html {
-        let on_link = ctx.link().callback(|(page, link)| Message::Link(page, link));
-        let (address, serial, prefs) = (self.address.clone(), self.serial, self.prefs);
+    fn page(&self) -> Html {
+        let (address, serial, prefs, links) = (self.address.clone(), self.serial, self.prefs, self.links.clone());
         match self.address.page {
             Page::Home => page::home::home(prefs.language, &self.address.notices),
-            _ => html! { <Stage {address} {serial} {prefs} {on_link} /> },
+            _ => html! { <Stage {address} {serial} {prefs} {links} /> },
         }
     }
 
@@ -153,7 +144,7 @@ fn is_shell_key(key: Key) -> bool {
     matches!(key, Key::Presenter | Key::Language | Key::Help | Key::Leave | Key::Blank | Key::Swallow)
 }
 
-fn listeners(ctx: &Context<App>) -> Vec<EventListener> {
+fn listeners(ctx: &Context<App>, links: &Links) -> Vec<EventListener> {
     let window = gloo_utils::window();
     let link = ctx.link().clone();
     let address = EventListener::new(&window, "hashchange", move |_| link.send_message(Message::Address));
@@ -172,5 +163,35 @@ fn listeners(ctx: &Context<App>) -> Vec<EventListener> {
         let link = ctx.link().clone();
         EventListener::new(&list, "change", move |_| link.send_message(Message::System))
     });
-    [address, keys].into_iter().chain(queries).collect()
+    [address, keys].into_iter().chain(leaving(links)).chain(queries).collect()
+}
+
+/// Whoever leaves a lesson, by a link or by leaving the page, finds it in the browser's history as it was left.
+fn leaving(links: &Links) -> [EventListener; 2] {
+    let write = |links: &Links| {
+        if let Some(address) = address::read().filter(|address| address.page != Page::Home) {
+            address::replace(&links.of(address.page));
+        }
+    };
+    let (on_click, on_hide) = (links.clone(), links.clone());
+    let options = EventListenerOptions::run_in_capture_phase();
+    let click = EventListener::new_with_options(&gloo_utils::window(), "click", options, move |event| {
+        let element = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        if element.is_some_and(|element| element.closest("a[href^='#/']").ok().flatten().is_some()) {
+            write(&on_click);
+        }
+    });
+    [click, EventListener::new(&gloo_utils::window(), "pagehide", move |_| write(&on_hide))]
+}
+
+/// Leads to the content without touching the address, which belongs to the lesson.
+#[expect(clippy::needless_pass_by_value, reason = "the form that a callback asks for")]
+fn skip(event: MouseEvent) {
+    event.prevent_default();
+    if let Some(main) =
+        gloo_utils::document().get_element_by_id("main").and_then(|main| main.dyn_into::<HtmlElement>().ok())
+    {
+        // Content that cannot take the focus is still there to be read.
+        let _ = main.focus();
+    }
 }

@@ -51,7 +51,7 @@ pub fn meaning(event: &KeyboardEvent, letters: bool, presenter: bool) -> Option<
     if event.ctrl_key() || event.meta_key() {
         return (code == "KeyZ").then_some(if shift { Key::Redo } else { Key::Undo });
     }
-    if presenter && let Some(key) = clicker(&code) {
+    if presenter && let Some(key) = clicker(&code, letters) {
         return Some(key);
     }
     match code.as_str() {
@@ -67,11 +67,11 @@ pub fn meaning(event: &KeyboardEvent, letters: bool, presenter: bool) -> Option<
 }
 
 /// The keys of presentation remotes.
-fn clicker(code: &str) -> Option<Key> {
+fn clicker(code: &str, letters: bool) -> Option<Key> {
     match code {
         "PageDown" => Some(Key::Forward { coarser: false }),
         "PageUp" => Some(Key::Back { coarser: false }),
-        "Period" | "KeyB" => Some(Key::Blank),
+        "Period" | "KeyB" if letters => Some(Key::Blank),
         "Escape" => Some(Key::Leave),
         "F5" => Some(Key::Swallow),
         _ => None,

@@ -5,6 +5,7 @@ mod app;
 pub mod crash;
 mod file;
 mod keys;
+mod links;
 mod page;
 mod prefs;
 mod shell;

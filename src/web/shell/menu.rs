@@ -7,17 +7,12 @@ use crate::lesson::catalogue::Page;
 use crate::lesson::link;
 use crate::text::label::{self, Label};
 use crate::web::address;
+use crate::web::links::Links;
 use crate::web::prefs::{Prefs, ThemeChoice};
 use crate::web::widget::copy::copy_button;
 
 /// The head of the page.
-pub fn menu(
-    prefs: Prefs,
-    here: Page,
-    links: &[(Page, String)],
-    on_prefs: &Callback<Prefs>,
-    on_help: &Callback<bool>,
-) -> Html {
+pub fn menu(prefs: Prefs, here: Page, links: &Links, on_prefs: &Callback<Prefs>, on_help: &Callback<bool>) -> Html {
     let language = prefs.language;
     let lessons = Page::ALL.into_iter().filter(|&page| page != Page::Home).zip(1..);
     let change = |to: Prefs| {
@@ -25,8 +20,8 @@ pub fn menu(
         Callback::from(move |_: MouseEvent| on_prefs.emit(to))
     };
     let share = {
-        let link = href(here, links);
-        Callback::from(move |()| address::absolute(&link))
+        let links = links.clone();
+        Callback::from(move |()| address::absolute(&links.of(here)))
     };
     html! {
         <header class="head">
@@ -35,7 +30,8 @@ pub fn menu(
             </a>
             <nav aria-label={Label::Menu.text(language)}>
                 { for lessons.map(|(page, number)| html! {
-                    <a href={href(page, links)} aria-current={(page == here).then_some("page")}>
+                    <a href={links.of(page)} aria-current={(page == here).then_some("page")}
+                        onclick={(page == here).then(|| Callback::from(|event: MouseEvent| event.prevent_default()))}>
                         <b aria-hidden="true">{ number }</b>{ label::page(page).text(language) }
                     </a>
                 }) }
@@ -58,12 +54,6 @@ pub fn menu(
             </div>
         </header>
     }
-}
-
-/// A lesson is found again where it was left.
-fn href(page: Page, links: &[(Page, String)]) -> String {
-    let left = links.iter().find(|(other, _)| *other == page);
-    left.map_or_else(|| link::plain(page), |(_, link)| link.clone())
 }
 
 fn theme(prefs: Prefs, on_prefs: &Callback<Prefs>) -> Html {

@@ -38,7 +38,5 @@ pub fn listeners(link: &Scope<Stage>) -> Vec<EventListener> {
             }
         })
     };
-    let link = link.clone();
-    let hide = EventListener::new(&window, "pagehide", move |_| link.send_message(Message::Rest));
-    vec![keys, hide]
+    vec![keys]
 }

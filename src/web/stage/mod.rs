@@ -16,6 +16,7 @@ use self::command::Command;
 use self::moment::Movement;
 use self::session::{Session, Setting};
 use super::keys::Key;
+use super::links::Links;
 use super::prefs::Prefs;
 use super::{address, widget};
 use crate::lesson::catalogue::Page;
@@ -33,8 +34,10 @@ const PORTION: u32 = 32;
 const MOVEMENT_MS: f64 = 300.0;
 /// A movement's last frame comes within this time after its length.
 const SETTLING_MS: u32 = 60;
-/// The address follows the run after this much rest.
-const REST_MS: u32 = 300;
+/// The address follows the run after this much rest,
+const REST_MS: f64 = 300.0;
+/// and not more often than this: browsers refuse too many changes in a short time.
+const BETWEEN_WRITES_MS: f64 = 1000.0;
 
 /// What the shell hands to a lesson.
 #[derive(Properties, Clone, PartialEq)]
@@ -45,8 +48,8 @@ pub struct Props {
     pub serial: u32,
     /// The reader's preferences.
     pub prefs: Prefs,
-    /// Told of the lesson's present link.
-    pub on_link: Callback<(Page, String)>,
+    /// Where the lesson leaves its present link.
+    pub links: Links,
 }
 
 /// What may happen to a lesson.
@@ -78,6 +81,8 @@ pub struct Stage {
     last_frame: Option<f64>,
     still: Option<Timeout>,
     rest: Option<Timeout>,
+    /// When the address was written last.
+    written: f64,
     _listeners: Vec<EventListener>,
 }
 
@@ -98,6 +103,7 @@ impl Component for Stage {
             last_frame: None,
             still: None,
             rest: None,
+            written: f64::NEG_INFINITY,
             _listeners: listen::listeners(ctx.link()),
         };
         stage.take_up(&ctx.props().address);
@@ -112,7 +118,6 @@ impl Component for Stage {
             match &mut self.session {
                 Some(session) if self.page == props.address.page => self.notices = session.open(&props.address),
                 _ => {
-                    self.tell(ctx);
                     self.page = props.address.page;
                     self.take_up(&props.address);
                 }
@@ -136,9 +141,8 @@ impl Component for Stage {
             }
             Message::Rest => {
                 self.rest = None;
-                if let Some(hash) = self.tell(ctx) {
-                    address::replace(&hash);
-                }
+                self.written = clock::now();
+                address::replace(&ctx.props().links.of(self.page));
                 return false;
             }
         }
@@ -167,10 +171,6 @@ impl Component for Stage {
                 </main>
             </>
         }
-    }
-
-    fn destroy(&mut self, ctx: &Context<Self>) {
-        self.tell(ctx);
     }
 }
 
@@ -236,22 +236,27 @@ impl Stage {
     /// Works for a slice, then sees to the next frame, the movement and the address.
     fn after_change(&mut self, ctx: &Context<Self>) {
         let Some(session) = &mut self.session else { return };
+        let hash = session.link();
+        if hash.len() <= link::LONGEST_LINK {
+            ctx.props().links.leave(self.page, hash);
+        }
         let start = clock::now();
         let mut settled = session.work(PORTION);
         while !settled && clock::now() - start < SLICE_MS {
             settled = session.work(PORTION);
         }
-        if settled && self.awaited {
-            self.awaited = false;
-            self.begin_movement(ctx);
-        }
         self.frame = (self.playback.is_playing() || !settled).then(|| {
             let link = ctx.link().clone();
             gloo_render::request_animation_frame(move |time| link.send_message(Message::Frame(time)))
         });
+        if settled && self.awaited {
+            self.awaited = false;
+            self.begin_movement(ctx);
+        }
         self.rest = self.frame.is_none().then(|| {
             let link = ctx.link().clone();
-            Timeout::new(REST_MS, move || link.send_message(Message::Rest))
+            let wait = REST_MS.max(BETWEEN_WRITES_MS - (clock::now() - self.written));
+            Timeout::new(wait as u32, move || link.send_message(Message::Rest))
         });
         if self.frame.is_none() {
             self.last_frame = None;
@@ -272,15 +277,5 @@ impl Stage {
         self.movement = Movement { id: self.movement.id.wrapping_add(1), back, ms };
         let link = ctx.link().clone();
         self.still = Some(Timeout::new(ms as u32 + SETTLING_MS, move || link.send_message(Message::Still)));
-    }
-
-    /// Tells the shell where the lesson is. Returns the link, if it is short enough for an address.
-    fn tell(&self, ctx: &Context<Self>) -> Option<String> {
-        let hash = self.session.as_ref()?.link();
-        if hash.len() > link::LONGEST_LINK {
-            return None;
-        }
-        ctx.props().on_link.emit((self.page, hash.clone()));
-        Some(hash)
     }
 }

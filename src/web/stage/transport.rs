@@ -17,9 +17,10 @@ pub fn transport(run: &Progress, playback: &Playback, language: Language, send: 
     let at_start = run.target == Position::default();
     let step = |back| Command::Step { back, coarser: false };
     let button = |action, label: Label, icon: Icon, command: Command, disabled: bool| {
+        let state = (action == "play").then(|| if playback.is_playing() { "playing" } else { "paused" });
         let onclick = wish(send, command);
         html! {
-            <button type="button" data-action={action} title={label.text(language)} aria-label={label.text(language)}
+            <button type="button" data-action={action} data-state={state} title={label.text(language)} aria-label={label.text(language)}
                 {onclick} {disabled}>{ icon.draw() }</button>
         }
     };
@@ -106,9 +107,7 @@ fn counter(run: &Progress, language: Language) -> Html {
         <p class="place">
             <span>{ place::counted(language, run.updates_per_epoch) }</span>{ " " }
             <strong>{ number("t", f64::from(run.position.t), Style::Count) }</strong>{ " / " }{ run.end.t }
-            if let Some(within) = place::within(language, run.phases, run.position) {
-                <span class="within">{ within }</span>
-            }
+            <span class="within">{ place::within(language, run.phases, run.position) }</span>
         </p>
     }
 }
