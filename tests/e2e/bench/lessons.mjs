@@ -6,6 +6,7 @@ import { traced } from './trace.mjs';
 const SCREEN = { viewport: { width: 1280, height: 900 }, deviceScaleFactor: 2, locale: 'ko-KR' };
 const STARTS = 10;
 const RESIZES = 30;
+const THEMES = 30;
 const STEPS = 8;
 const PLAYING_MS = 3000;
 /** The browsers' own bound of a long task. */
@@ -46,11 +47,14 @@ async function open(browser, address) {
 }
 
 async function settled(page) {
-  await page.waitForFunction(() => !document.querySelector('[data-action="play"][aria-pressed="true"]'));
+  const paused = () => !document.querySelector('[data-action="play"][aria-pressed="true"]');
+  // Asked at intervals: asked with every frame, as is usual, the question would be in each frame's time.
+  await page.waitForFunction(paused, undefined, { polling: 100 });
   await page.waitForTimeout(500);
 }
 
-const press = (page, action) => page.locator(`[data-action="${action}"]`).click();
+/** Presses from within: a driven mouse would ask for frames of its own. */
+const press = (page, action) => page.locator(`[data-action="${action}"]`).evaluate((button) => button.click());
 
 const choose = (page, unit) => page.locator('[data-setting="granularity"]').selectOption(unit);
 
@@ -67,8 +71,24 @@ async function setSpeed(page, rate) {
   throw new Error(`no speed of ${rate} steps a second`);
 }
 
-/** A window of another width: every layer of every canvas is drawn anew, and nothing else runs. */
-async function redraw(page) {
+/** Other colours: the program renders the page and draws every layer of every canvas. */
+async function recolour(page) {
+  return traced(page, async () => {
+    for (let count = 1; count <= THEMES; count += 1) {
+      await page.locator('[data-setting="theme"]').evaluate((select, theme) => {
+        // In a frame, where the trace looks for it.
+        requestAnimationFrame(() => {
+          select.value = theme;
+          select.dispatchEvent(new Event('change', { bubbles: true }));
+        });
+      }, count % 2 ? 'dark' : 'light');
+      await page.waitForTimeout(80);
+    }
+  });
+}
+
+/** A window of another width: every canvas gets a new bitmap and is drawn. */
+async function resize(page) {
   const { width, height } = SCREEN.viewport;
   return traced(page, async () => {
     for (let count = 1; count <= RESIZES; count += 1) {
@@ -134,14 +154,16 @@ async function measurePlace(browser, address, { name, hash, unit }) {
   const page = await open(browser, address + hash);
   await choose(page, unit);
   await settled(page);
-  const drawn = await redraw(page);
+  const coloured = await recolour(page);
+  const resized = await resize(page);
   const moved = await move(page);
   await setSpeed(page, 60);
   const played = await play(page);
   await page.context().close();
   return [
     heading(`${name}, step by ${unit}`),
-    ...frameRows('redraw of all layers', drawn, '< 8'),
+    ...frameRows('all canvases redrawn in other colours', coloured, '< 8'),
+    ...frameRows('all canvases redrawn at another size', resized),
     ...frameRows('frame of a movement', moved, '< 8'),
     ...frameRows('frame at 60 steps/s', played),
   ];
