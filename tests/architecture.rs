@@ -108,6 +108,9 @@ fn every_forbidden_room_is_caught_in_every_spelling() {
             assert_eq!(broken(&format!("src/{user}/file.rs"), &code), Vec::<&str>::new());
         }
     }
+    for (used, expected) in [("engine", vec![]), ("lesson", vec![]), ("text", vec!["room"]), ("chart", vec!["room"])] {
+        assert_eq!(broken("src/bin/bench.rs", &format!("use mlp_lab::{used}::thing;")), expected, "{used}");
+    }
     assert_eq!(broken("src/engine/file.rs", "use crate::*;"), ["room"]);
     assert_eq!(broken("src/attic/mod.rs", ""), ["room"]);
     assert_eq!(broken("src/stray.rs", ""), ["room"]);

@@ -14,6 +14,8 @@ Usage: cargo xtask <command>
   dist                              build the page for any static host into dist/
   test [--only STEP,...] [FILTER]   run all checks, or the named steps; FILTER picks tests by name
                                     steps: fmt clippy doc native web xtask dist browser
+  bench [--built]                   build the page and measure it in the browser; --built measures what stands
+                                    in dist/ and in target/bench/
 
 Tools are kept per version in a cache of the user; MLP_LAB_CACHE names another place.";
 
@@ -28,6 +30,8 @@ pub enum Task {
     Dist,
     /// Run the checks.
     Test(TestOptions),
+    /// Measure the page.
+    Bench(BenchOptions),
 }
 
 /// Options of `serve`.
@@ -37,6 +41,13 @@ pub struct ServeOptions {
     pub port: u16,
     /// Whether to show the page in the user's browser.
     pub open: bool,
+}
+
+/// Options of `bench`.
+#[derive(Debug, PartialEq)]
+pub struct BenchOptions {
+    /// Whether to measure what was built before.
+    pub built: bool,
 }
 
 /// Options of `test`.
@@ -58,6 +69,11 @@ impl Task {
             Some("dist") => match words.next() {
                 None => Ok(Self::Dist),
                 Some(word) => bail!("dist takes no options, but got {word:?}"),
+            },
+            Some("bench") => match (words.next().as_deref(), words.next()) {
+                (None, _) => Ok(Self::Bench(BenchOptions { built: false })),
+                (Some("--built"), None) => Ok(Self::Bench(BenchOptions { built: true })),
+                (Some(word), _) => bail!("bench knows --built alone, but got {word:?}"),
             },
             Some("test") => Ok(Self::Test(test_options(words)?)),
             Some(other) => bail!("there is no command {other:?}\n\n{USAGE}"),
@@ -128,6 +144,12 @@ mod tests {
     }
 
     #[test]
+    fn bench_builds_unless_told_otherwise() {
+        assert_eq!(parse("bench").unwrap(), Task::Bench(BenchOptions { built: false }));
+        assert_eq!(parse("bench --built").unwrap(), Task::Bench(BenchOptions { built: true }));
+    }
+
+    #[test]
     fn the_usage_names_every_step() {
         for step in Step::ALL {
             assert!(USAGE.contains(step.name()), "{step:?}");
@@ -139,5 +161,7 @@ mod tests {
         assert_eq!(parse("").unwrap(), Task::Help);
         assert!(parse("sevre").is_err());
         assert!(parse("dist --debug").is_err());
+        assert!(parse("bench --fast").is_err());
+        assert!(parse("bench --built twice").is_err());
     }
 }

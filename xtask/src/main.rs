@@ -1,7 +1,8 @@
-//! The project's commands: `cargo xtask serve`, `dist` and `test`.
+//! The project's commands: `cargo xtask serve`, `dist`, `test` and `bench`.
 //! They set up what they need by themselves; Rust by rustup is the only thing they ask for.
 
 mod arguments;
+mod bench;
 mod dist;
 mod needs;
 mod process;
@@ -30,6 +31,7 @@ fn run(task: Task) -> Result<ExitCode> {
         Task::Help => println!("{USAGE}"),
         Task::Serve(options) => serve::serve(&options)?,
         Task::Dist => dist::build()?,
+        Task::Bench(options) => bench::run(&options)?,
         Task::Test(options) => return Ok(testing::run(&options)),
     }
     Ok(ExitCode::SUCCESS)

@@ -16,6 +16,12 @@ pub fn dist() -> PathBuf {
     root().join("dist")
 }
 
+/// The folder in which cargo builds.
+pub fn target() -> PathBuf {
+    let named = std::env::var_os("CARGO_TARGET_DIR").filter(|name| !name.is_empty());
+    root().join(named.map_or_else(|| PathBuf::from("target"), PathBuf::from))
+}
+
 /// The folder of the browser tests.
 pub fn browser_tests() -> PathBuf {
     root().join("tests").join("e2e")

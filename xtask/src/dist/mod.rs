@@ -16,6 +16,11 @@ const FIRST_LOAD_LIMIT: usize = 250_000;
 
 /// Builds the page into `dist/`; an error if its first load is too large.
 pub fn build() -> Result<()> {
+    report(&assets_in(&make()?)?)
+}
+
+/// Builds the page, however large; returns its folder.
+pub fn make() -> Result<PathBuf> {
     process::run(tools::trunk()?.args(["build", "--release"]))?;
     let folder = project::dist();
     for file in project::files_in(&folder)? {
@@ -31,7 +36,7 @@ pub fn build() -> Result<()> {
             _ => {}
         }
     }
-    report(&assets_in(&folder)?)
+    Ok(folder)
 }
 
 /// The glue that wasm-bindgen writes, without its indentation and its comments. A script with text over several lines

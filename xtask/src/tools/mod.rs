@@ -10,6 +10,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 use tool::{Libraries, Place, Tool};
+pub use wasm_target::TARGET as WASM_TARGET;
 
 use crate::{process, project};
 
@@ -18,16 +19,25 @@ const TRUNK_VERSION: &str = "0.21.14";
 
 /// Trunk, ready to run: the programs that it calls stand on its `PATH` in the versions that it will look for.
 pub fn trunk() -> Result<Command> {
+    let mut command = ready("trunk")?;
+    // Trunk reads NO_COLOR=1, which many terminals and runners set, as an invalid value.
+    command.env_remove("NO_COLOR");
+    Ok(command)
+}
+
+/// The program that wraps a compiled module for scripts, ready to run.
+pub fn wasm_bindgen() -> Result<Command> {
+    ready("wasm-bindgen")
+}
+
+fn ready(program: &str) -> Result<Command> {
     wasm_target::ensure()?;
     let mut folders = Vec::new();
     for tool in wanted()? {
         folders.extend(ensure(&tool)?);
     }
-    let mut command = process::program("trunk");
+    let mut command = process::program(program);
     command.env("PATH", path_after(folders)?);
-    // Trunk reads NO_COLOR=1, which many terminals and runners set, as an invalid value.
-    command.env_remove("NO_COLOR");
-    command.env("CARGO_ENCODED_RUSTFLAGS", compiler_flags()?);
     Ok(command)
 }
 

@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 use crate::process;
 
 /// The target that the page is compiled for.
-const TARGET: &str = "wasm32-unknown-unknown";
+pub const TARGET: &str = "wasm32-unknown-unknown";
 
 /// Adds the target to the pinned toolchain if it is not there.
 pub fn ensure() -> Result<()> {

@@ -1,0 +1,34 @@
+// Numbers from repeated measurements, and the table that shows them. Judges nothing.
+
+/** Median and extremes of a list of numbers. */
+export function summary(numbers) {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  const median = sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+  return { median, least: sorted[0], most: sorted.at(-1), count: sorted.length };
+}
+
+/** One line of the table: what was measured, in which unit, and what is hoped for. */
+export function row(name, unit, numbers, target = '') {
+  return { name, unit, target, ...summary(numbers) };
+}
+
+/** A heading between lines. */
+export function heading(name) {
+  return { name };
+}
+
+function cells({ name, unit, median, least, most, count, target }) {
+  if (unit === undefined) return [name];
+  if (count === 0) return [`  ${name}`, unit, '–', '–', '–', '0', target];
+  return [`  ${name}`, unit, ...[median, least, most].map((number) => number.toFixed(2)), String(count), target];
+}
+
+/** The lines as text in columns. */
+export function table(rows) {
+  const lines = [['', 'unit', 'median', 'least', 'most', 'count', 'target'], ...rows.map(cells)];
+  const columns = lines.filter((line) => line.length > 1);
+  const widths = columns[0].map((_, at) => Math.max(...columns.map((line) => line[at].length)));
+  const place = (cell, at) => (at >= 2 && at <= 5 ? cell.padStart(widths[at]) : cell.padEnd(widths[at]));
+  return lines.map((line) => line.map(line.length > 1 ? place : (cell) => cell).join('  ').trimEnd()).join('\n');
+}
