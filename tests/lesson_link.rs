@@ -208,7 +208,7 @@ fn a_megabyte_is_answered_and_not_repeated() {
 #[test]
 fn the_longest_link_that_is_written_can_be_read() {
     let hash = "#/xor?lr=1.2345678901234567e-300&seed=4294967295&h=16&n=100000&update=sample&stop=correct&phase=6&op=63\
-                &granularity=operation&sample=3&digits=17&open=w-1-2-15";
+                &granularity=operation&sample=3&digits=full&open=w-1-2-15";
     let (mut player, notices) = open::<Xor>(hash);
     assert_eq!(notices, []);
     let mut edits = 0;

@@ -2,6 +2,7 @@
 //! What a link may hold is bounded, and whatever is refused is named.
 
 use super::catalogue::Page;
+use super::digits;
 use super::edit::{Edit, MOST_EDITS};
 use super::item::Item;
 use super::player::{Look, Player};
@@ -13,8 +14,6 @@ use super::setting::{self, Refusal};
 pub const LONGEST_LINK: usize = 8 * 1024;
 /// How much of a refused key or path is repeated to the reader.
 const LONGEST_ECHO: usize = 40;
-/// Decimals that can be asked for.
-pub const DIGITS: std::ops::RangeInclusive<u8> = 2..=17;
 /// The key under which the edits stand.
 const EDITS: &str = "e";
 
@@ -145,8 +144,8 @@ fn read_look<P: Program>(pairs: &[(String, String)], player: &Player<P>, notices
         look.sample = sample as usize;
     }
     if let Some(text) = find(pairs, "digits") {
-        match setting::whole(text, u32::from(*DIGITS.start()), u32::from(*DIGITS.end())) {
-            Ok(digits) => look.digits = Some(digits as u8),
+        match digits::parse(text) {
+            Ok(digits) => look.digits = Some(digits),
             Err(why) => notices.push(Notice::Refused { key: "digits".to_owned(), why }),
         }
     }
@@ -211,7 +210,7 @@ fn pairs<P: Program>(player: &Player<P>) -> Vec<(&'static str, String)> {
     say("op", at.op.to_string(), "0");
     say("granularity", look.unit.id().to_owned(), P::DEFAULT_UNIT.id());
     say("sample", look.sample.to_string(), "0");
-    say("digits", look.digits.map_or(String::new(), |digits| digits.to_string()), "");
+    say("digits", look.digits.map_or(String::new(), digits::id), "");
     say("open", look.open.map_or(String::new(), |item| item.to_string()), "");
     say(EDITS, player.run().edits().iter().map(write_edit).collect::<Vec<_>>().join(","), "");
     pairs

@@ -3,6 +3,7 @@
 pub mod catalogue;
 pub mod decimal;
 pub mod descent;
+pub mod digits;
 pub mod direction;
 pub mod edit;
 pub mod history;

@@ -5,8 +5,9 @@ use super::language::Language::{self, English, Korean};
 use super::notice::range;
 use super::setting::setting;
 use super::units::unit;
+use crate::lesson::digits;
 use crate::lesson::item::Item;
-use crate::lesson::link::{DIGITS, VIEW_KEYS};
+use crate::lesson::link::VIEW_KEYS;
 use crate::lesson::position::Granularity;
 use crate::lesson::program::Program;
 use crate::lesson::setting::Kind;
@@ -248,7 +249,7 @@ fn allowed_view<P: Program>(language: Language, key: &str) -> String {
     match key {
         "phase" => whole(0, u32::from(program.phases().saturating_sub(1))),
         "sample" => whole(0, P::SAMPLES.saturating_sub(1)),
-        "digits" => whole(u32::from(*DIGITS.start()), u32::from(*DIGITS.end())),
+        "digits" => format!("{}, full", whole(digits::FEWEST.into(), u32::from(digits::FULL) - 1)),
         "granularity" => {
             let named = |g: &Granularity| format!("{} ({})", g.id(), unit(language, P::ID, *g));
             Granularity::ALL.iter().filter(|g| offered::<P>(**g)).map(named).collect::<Vec<_>>().join(", ")

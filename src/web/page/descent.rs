@@ -7,8 +7,6 @@ use crate::chart::of_descent;
 use crate::lesson::descent::view::{Row, Scene, View, console, ledger};
 use crate::lesson::descent::{Descent, MOST_ITERATIONS, PHASES};
 use crate::lesson::direction::Direction;
-use crate::lesson::player::Player;
-use crate::lesson::position::Position;
 use crate::lesson::program::Program;
 use crate::lesson::run::Run;
 use crate::text::descent as text;
@@ -30,6 +28,12 @@ impl LessonPage for Descent {
 
     fn view(run: &Run<Self>) -> View {
         View::of(run)
+    }
+
+    fn csv(run: &Run<Self>) -> String {
+        let rows = ledger(run, 0, MOST_ITERATIONS + 1);
+        let rows = rows.iter().map(|row| [vec![row.t.to_string()], cells(row, python_repr)].concat());
+        csv(&["t", "x", "f(x)", "f'(x)", "eta*f'(x)", "x'"], rows)
     }
 
     fn body(moment: &Moment<'_, Self>) -> Html {
@@ -153,27 +157,19 @@ fn history(moment: &Moment<'_, Descent>) -> Html {
     let position = moment.player.run().position();
     let count = rows_shown(moment.playing);
     let first = (position.t + 1).saturating_sub(count);
-    let cells = |row: &Row, write: fn(f64) -> String| {
-        let next = row.next.map_or_else(String::new, write);
-        vec![write(row.x), write(row.loss), write(row.gradient), write(row.step), next]
-    };
     let rows: Vec<table::Row> = ledger(moment.player.run(), first, count)
         .iter()
         .map(|row| table::Row { t: row.t, cells: cells(row, shown) })
         .collect();
-    let player = moment.player.clone();
-    let all = Callback::from(move |()| everything(&player, cells));
-    Ledger { language, heads: HEADS.to_vec(), rows, current: position.t, csv: all, file: "descent.csv" }.draw()
+    Ledger { language, heads: HEADS.to_vec(), rows, current: position.t, csv: moment.csv.clone(), file: "descent.csv" }
+        .draw()
 }
 
 fn shown(value: f64) -> String {
     python_repr(value).replace('-', "\u{2212}")
 }
 
-fn everything(player: &Player<Descent>, cells: impl Fn(&Row, fn(f64) -> String) -> Vec<String>) -> String {
-    let rows = ledger(player.run(), 0, Position::default().t + MOST_ITERATIONS + 1);
-    csv(
-        &["t", "x", "f(x)", "f'(x)", "eta*f'(x)", "x'"],
-        rows.iter().map(|row| [vec![row.t.to_string()], cells(row, python_repr)].concat()),
-    )
+fn cells(row: &Row, write: fn(f64) -> String) -> Vec<String> {
+    let next = row.next.map_or_else(String::new, write);
+    vec![write(row.x), write(row.loss), write(row.gradient), write(row.step), next]
 }

@@ -6,7 +6,6 @@ mod weights;
 
 use yew::prelude::*;
 
-use crate::engine::numpy_program::SAMPLES;
 use crate::lesson::direction::Direction;
 use crate::lesson::run::Run;
 use crate::lesson::xor::view::{Row, Scene, View, console, ledger};
@@ -26,6 +25,12 @@ impl LessonPage for Xor {
 
     fn view(run: &Run<Self>) -> View {
         View::of(run)
+    }
+
+    fn csv(run: &Run<Self>) -> String {
+        let rows = ledger(run, 1, MOST_UPDATES);
+        let rows = rows.iter().map(|row| [vec![row.t.to_string()], cells(row, python_repr)].concat());
+        csv(&["t", "E", "o(0 0)", "o(0 1)", "o(1 0)", "o(1 1)"], rows)
     }
 
     fn body(moment: &Moment<'_, Self>) -> Html {
@@ -68,22 +73,18 @@ fn history(moment: &Moment<'_, Xor>) -> Html {
     let position = moment.player.run().position();
     let count = rows_shown(moment.playing);
     let first = (position.t + 1).saturating_sub(count).max(1);
-    let cells = |row: &Row, write: fn(f64) -> String| -> Vec<String> {
-        std::iter::once(Some(row.loss)).chain(row.outputs).map(|value| value.map_or_else(String::new, write)).collect()
-    };
     let rows = ledger(moment.player.run(), first, count);
     let rows: Vec<_> = rows.iter().map(|row| table::Row { t: row.t, cells: cells(row, shown) }).collect();
     let heads = [Label::ColumnIteration.text(language), "E", "o(0,0)", "o(0,1)", "o(1,0)", "o(1,1)"];
-    let player = moment.player.clone();
-    let all = Callback::from(move |()| {
-        let rows = ledger(player.run(), 1, MOST_UPDATES);
-        let rows = rows.iter().map(|row| [vec![row.t.to_string()], cells(row, python_repr)].concat());
-        csv(&["t", "E", "o(0 0)", "o(0 1)", "o(1 0)", "o(1 1)"], rows)
-    });
-    debug_assert_eq!(heads.len(), SAMPLES + 2);
-    Ledger { language, heads: heads.to_vec(), rows, current: position.t, csv: all, file: "xor.csv" }.draw()
+    Ledger { language, heads: heads.to_vec(), rows, current: position.t, csv: moment.csv.clone(), file: "xor.csv" }
+        .draw()
 }
 
 fn shown(value: f64) -> String {
     fixed(value, 8, Sign::Negative)
+}
+
+fn cells(row: &Row, write: fn(f64) -> String) -> Vec<String> {
+    let values = std::iter::once(Some(row.loss)).chain(row.outputs);
+    values.map(|value| value.map_or_else(String::new, write)).collect()
 }

@@ -26,6 +26,8 @@ pub trait LessonPage: Program + 'static {
     type View: Clone + PartialEq + 'static;
     /// What is seen at the run's present position.
     fn view(run: &Run<Self>) -> Self::View;
+    /// All rows of the ledger up to the run's present position, as CSV.
+    fn csv(run: &Run<Self>) -> String;
     /// The page between transport and foot.
     fn body(moment: &Moment<'_, Self>) -> Html;
 }
@@ -46,6 +48,8 @@ pub struct Moment<'a, L: LessonPage> {
     pub pointed: Option<Item>,
     /// Takes wishes.
     pub send: Callback<Command>,
+    /// Gives all rows of the ledger as CSV.
+    pub csv: Callback<(), String>,
 }
 
 impl<L: LessonPage> Moment<'_, L> {

@@ -1,5 +1,8 @@
 //! One lesson in the hands of the reader, whichever it is: what the stage needs of it, behind one object.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use super::command::Command;
@@ -89,12 +92,16 @@ pub fn open(address: &Address) -> Option<(Box<dyn Session>, Vec<Notice>)> {
 
 fn seat<L: LessonPage>(address: &Address) -> (Box<dyn Session>, Vec<Notice>) {
     let (player, notices) = link::open::<L>(&address.pairs);
-    (Box::new(Seat { player, before: None }), [address.notices.clone(), notices].concat())
+    (
+        Box::new(Seat { player: Rc::new(RefCell::new(player)), before: None }),
+        [address.notices.clone(), notices].concat(),
+    )
 }
 
 /// A lesson and what was seen before its last single step.
 struct Seat<L: LessonPage> {
-    player: Player<L>,
+    /// Shared with what is done on a press only, such as writing all rows of the ledger.
+    player: Rc<RefCell<Player<L>>>,
     before: Option<L::View>,
 }
 
@@ -102,41 +109,43 @@ impl<L: LessonPage> Session for Seat<L> {
     fn open(&mut self, address: &Address) -> Vec<Notice> {
         let (player, notices) = link::open::<L>(&address.pairs);
         self.before = None;
-        self.player.adopt(&player);
+        self.player.borrow_mut().adopt(&player);
         [address.notices.clone(), notices].concat()
     }
 
     fn obey(&mut self, command: Command) {
-        let look = self.player.look();
+        let mut player = self.player.borrow_mut();
+        let look = player.look();
         match command {
-            Command::Unit(unit) => return self.player.set_look(Look { unit, ..look }),
-            Command::Sample(sample) => return self.player.set_look(Look { sample, ..look }),
-            Command::Digits(digits) => return self.player.set_look(Look { digits, ..look }),
-            Command::Open(open) => return self.player.set_look(Look { open, ..look }),
+            Command::Unit(unit) => return player.set_look(Look { unit, ..look }),
+            Command::Sample(sample) => return player.set_look(Look { sample, ..look }),
+            Command::Digits(digits) => return player.set_look(Look { digits, ..look }),
+            Command::Open(open) => return player.set_look(Look { open, ..look }),
             _ => self.before = None,
         }
         match command {
-            Command::Reset => self.player.reset(),
-            Command::Seek(position) => self.player.jump(position),
+            Command::Reset => player.reset(),
+            Command::Seek(position) => player.jump(position),
             // A field shows its own refusal; what arrives here was already read once.
-            Command::Set(name, text) => _ = self.player.set(name, &text),
-            Command::Edit(name, text) => _ = self.player.edit(&name, &text),
-            Command::Defaults => self.player.adopt(&Player::default()),
-            Command::Undo => _ = self.player.undo(),
-            Command::Redo => _ = self.player.redo(),
+            Command::Set(name, text) => _ = player.set(name, &text),
+            Command::Edit(name, text) => _ = player.edit(&name, &text),
+            Command::Defaults => player.adopt(&Player::default()),
+            Command::Undo => _ = player.undo(),
+            Command::Redo => _ = player.redo(),
             _ => {}
         }
     }
 
     fn step(&mut self, count: u32, back: bool, coarser: bool) {
-        let unit = if coarser { self.player.coarser() } else { self.player.look().unit };
-        let view = L::view(self.player.run());
-        self.player.walk(unit, count, back);
-        self.before = self.player.step().map(|_| view);
+        let mut player = self.player.borrow_mut();
+        let unit = if coarser { player.coarser() } else { player.look().unit };
+        let view = L::view(player.run());
+        player.walk(unit, count, back);
+        self.before = player.step().map(|_| view);
     }
 
     fn last_step(&self) -> Option<Step> {
-        self.before.as_ref().and(self.player.step())
+        self.before.as_ref().and(self.player.borrow().step())
     }
 
     fn still(&mut self) {
@@ -145,41 +154,47 @@ impl<L: LessonPage> Session for Seat<L> {
 
     fn jump(&mut self, to: Position) {
         self.before = None;
-        self.player.jump(to);
+        self.player.borrow_mut().jump(to);
     }
 
     fn work(&mut self, updates: u32) -> bool {
-        self.player.work(updates)
+        self.player.borrow_mut().work(updates)
     }
 
     fn has_ended(&self) -> bool {
-        self.player.run().ending().is_some()
+        self.player.borrow().run().ending().is_some()
     }
 
     fn link(&self) -> String {
-        link::write(&self.player)
+        link::write(&self.player.borrow())
     }
 
     fn progress(&self) -> Progress {
-        let (run, program) = (self.player.run(), self.player.run().program());
+        let player = self.player.borrow();
+        let (run, program) = (player.run(), player.run().program());
         Progress {
             id: L::ID,
             position: run.position(),
             target: run.target(),
             end: run.end(),
-            ended: self.has_ended(),
-            unit: self.player.look().unit,
+            ended: run.ending().is_some(),
+            unit: player.look().unit,
             units: program.units(),
             phases: program.phases(),
             updates_per_epoch: program.updates_per_epoch(),
-            can_undo: self.player.can_undo(),
+            can_undo: player.can_undo(),
         }
     }
 
     fn body(&self, setting: Setting) -> Html {
         let Setting { movement, prefs, playing, pointed, send } = setting;
-        let before = self.before.as_ref().filter(|_| self.player.run().is_settled());
+        let player = self.player.borrow();
+        let before = self.before.as_ref().filter(|_| player.run().is_settled());
         let movement = Movement { back: movement.back && before.is_some(), ..movement };
-        L::body(&Moment { player: &self.player, before, movement, prefs, playing, pointed, send })
+        let csv = {
+            let player = self.player.clone();
+            Callback::from(move |()| L::csv(player.borrow().run()))
+        };
+        L::body(&Moment { player: &player, before, movement, prefs, playing, pointed, send, csv })
     }
 }

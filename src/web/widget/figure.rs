@@ -72,6 +72,8 @@ pub struct Figure {
     living: NodeRef,
     /// What the ground layer shows: picture, theme, bitmap size, scale in thousandths.
     grounded: Option<(AnyPicture, Theme, (u32, u32), u32)>,
+    /// Width, height and label size in CSS pixels: asked for when the size changes, not with each frame.
+    measured: Option<(f64, f64, f64)>,
     started: Option<f64>,
     frame: Option<AnimationFrame>,
     observer: Option<(ResizeObserver, Closure<dyn FnMut()>)>,
@@ -87,6 +89,7 @@ impl Component for Figure {
             ground: NodeRef::default(),
             living: NodeRef::default(),
             grounded: None,
+            measured: None,
             started: None,
             frame: None,
             observer: None,
@@ -101,6 +104,9 @@ impl Component for Figure {
         } else if props.picture != old.picture {
             // A jump finishes whatever moved.
             self.frame = None;
+        }
+        if props.class != old.class || props.theme != old.theme {
+            self.measured = None;
         }
         props.label != old.label || props.class != old.class || props.picture != old.picture || props.theme != old.theme
     }
@@ -117,8 +123,12 @@ impl Component for Figure {
                 }
                 self.draw(props, if props.movement.back { 1.0 - share } else { share });
             }
-            Message::Resize if self.frame.is_none() => self.draw(props, rest(props)),
-            Message::Resize => {}
+            Message::Resize => {
+                self.measure();
+                if self.frame.is_none() {
+                    self.draw(props, rest(props));
+                }
+            }
             Message::Press(event) => {
                 if let (Some(told), Some(pointed)) = (&props.on_press, self.pointed(&event)) {
                     told.emit(pointed);
@@ -157,6 +167,9 @@ impl Component for Figure {
         if first {
             self.observe(ctx);
         }
+        if self.measured.is_none() {
+            self.measure();
+        }
         // While a movement runs its frames draw; anything else is drawn at once.
         if self.frame.is_none() {
             self.draw(ctx.props(), rest(ctx.props()));
@@ -193,6 +206,12 @@ impl Figure {
         self.observer = Some((observer, told));
     }
 
+    fn measure(&mut self) {
+        let wrapper = self.wrapper.cast::<web_sys::HtmlElement>();
+        self.measured = wrapper
+            .map(|wrapper| (f64::from(wrapper.client_width()), f64::from(wrapper.client_height()), label_px(&wrapper)));
+    }
+
     fn pointed(&self, event: &PointerEvent) -> Option<Pointed> {
         let wrapper = self.wrapper.cast::<web_sys::Element>()?;
         let place = wrapper.get_bounding_client_rect();
@@ -205,14 +224,14 @@ impl Figure {
     }
 
     fn draw(&mut self, props: &Props, progress: f64) {
-        let Some(wrapper) = self.wrapper.cast::<web_sys::HtmlElement>() else { return };
+        let Some((width, height, label_px)) = self.measured else { return };
         let scale = gloo_utils::window().device_pixel_ratio().clamp(FINEST, 4.0);
-        let bitmap = |css: i32| (f64::from(css) * scale).round().clamp(0.0, 8192.0) as u32;
-        let size = (bitmap(wrapper.client_width()), bitmap(wrapper.client_height()));
+        let bitmap = |css: f64| (css * scale).round().clamp(0.0, 8192.0) as u32;
+        let size = (bitmap(width), bitmap(height));
         if size.0 == 0 || size.1 == 0 {
             return;
         }
-        let style = Style { scale, label_px: label_px(&wrapper), palette: palette(props.theme) };
+        let style = Style { scale, label_px, palette: palette(props.theme) };
         let thousandths = (scale * 1000.0) as u32;
         let same = self.grounded.as_ref().is_some_and(|(picture, theme, at_size, at_scale)| {
             picture.same_ground(&props.picture) && (*theme, *at_size, *at_scale) == (props.theme, size, thousandths)

@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use crate::lesson::digits;
 use crate::text::number::{self, Sign};
 
 /// How a number is written.
@@ -24,7 +25,7 @@ impl Style {
     pub fn with(self, digits: Option<u8>) -> Self {
         match (self, digits) {
             (Self::Count, _) | (_, None) => self,
-            (_, Some(17)) => Self::Full,
+            (_, Some(digits::FULL)) => Self::Full,
             (Self::Signed(_), Some(digits)) => Self::Signed(digits),
             (_, Some(digits)) => Self::Fixed(digits),
         }

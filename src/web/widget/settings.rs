@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::choice::choice;
 use super::field::Field;
+use crate::lesson::digits;
 use crate::lesson::setting::{Kind, Setting};
 use crate::text::label::Label;
 use crate::text::notice;
@@ -45,20 +46,20 @@ fn one<L: LessonPage>(moment: &Moment<'_, L>, setting: &'static Setting) -> Html
     html! { <Field key={setting.name} name={setting.name} {label} {value} {language} {signed} {check} {commit} /> }
 }
 
-/// Decimals on offer; 17 stands for all.
-const DIGITS: [u8; 6] = [2, 4, 6, 8, 12, 17];
+/// Decimals on offer.
+const DIGITS: [u8; 6] = [2, 4, 6, 8, 12, digits::FULL];
 
 fn digits<L: LessonPage>(moment: &Moment<'_, L>) -> Html {
     let language = moment.prefs.language;
     let automatic = ("auto".to_owned(), Label::DigitsAuto.text(language).to_owned());
     let count = |digits: u8| match digits {
-        17 => Label::DigitsFull.text(language).to_owned(),
+        digits::FULL => Label::DigitsFull.text(language).to_owned(),
         _ => digits.to_string(),
     };
     let options: Vec<_> =
-        std::iter::once(automatic).chain(DIGITS.into_iter().map(|d| (d.to_string(), count(d)))).collect();
-    let chosen = moment.player.look().digits.map_or_else(|| "auto".to_owned(), |digits| digits.to_string());
+        std::iter::once(automatic).chain(DIGITS.into_iter().map(|d| (digits::id(d), count(d)))).collect();
+    let chosen = moment.player.look().digits.map_or_else(|| "auto".to_owned(), digits::id);
     let send = moment.send.clone();
-    let commit = Callback::from(move |id: String| send.emit(Command::Digits(id.parse().ok())));
+    let commit = Callback::from(move |id: String| send.emit(Command::Digits(digits::parse(&id).ok())));
     choice("digits", Label::Digits.text(language), &chosen, &options, &commit)
 }
