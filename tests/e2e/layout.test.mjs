@@ -92,6 +92,7 @@ for (const [sizeName, size] of Object.entries(SIZES)) {
         for (const [name, state] of Object.entries(STATES)) {
           await show(page, state);
           found.push(...(await faults(page, name)).map((fault) => `${name}: ${fault}`));
+          if (!state.help) await page.evaluate(() => window.scrollTo(0, 0));
           await screenshot(page, `${name}-${sizeName}-${themeName}-${language}`, { fullPage: !state.help });
           if (state.help) await press(page, 'close-help');
         }

@@ -160,3 +160,8 @@ export async function visit(page, link) {
   await page.locator('.transport').waitFor();
   await settle(page);
 }
+
+/** Whether the lesson plays: the button then says that it pauses. */
+export async function isPlaying(page) {
+  return /정지|pause/i.test(await page.locator('[data-action="play"]').getAttribute('aria-label'));
+}
