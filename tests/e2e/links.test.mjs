@@ -91,6 +91,7 @@ test('a reload in the middle of playing goes on from there', async (t) => {
 
 test('the skip link does not lose the lesson', async (t) => {
   const page = await openLesson(t, '#/descent?t=12');
+  await rest(page);
   await page.locator('.skip').focus();
   await key(page, 'Enter');
   assert.equal(await place(page), '12');
