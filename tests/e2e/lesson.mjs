@@ -115,12 +115,15 @@ export function assertLanguage(text, language) {
   }
 }
 
-/** For each picture, how many pixels of its canvases are drawn on. Reads a copy, so that the page's own stay as fast. */
-export function drawn(page) {
-  return page.evaluate(() =>
+/**
+ * For each picture, how many pixels of its canvases are drawn on; of its living layer alone with `canvas:last-of-type`.
+ * Reads a copy, so that the page's own stay as fast.
+ */
+export function drawn(page, layers = 'canvas') {
+  return page.evaluate((selector) =>
     [...document.querySelectorAll('.figure')].map((figure) => {
       let count = 0;
-      for (const canvas of figure.querySelectorAll('canvas')) {
+      for (const canvas of figure.querySelectorAll(selector)) {
         const { width, height } = canvas;
         if (width === 0 || height === 0) continue;
         const copy = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
@@ -130,7 +133,7 @@ export function drawn(page) {
       }
       return count;
     }),
-  );
+  layers);
 }
 
 /** Fails if any picture is blank. */
