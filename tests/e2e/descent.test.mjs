@@ -4,7 +4,7 @@ import test from 'node:test';
 import assert from 'node:assert/strict';
 import { key, number, panel, press, set, setting, value } from './harness.mjs';
 import {
-  arrive, assertDrawn, assertLanguage, free, LANGUAGES, numbers, openLesson, place, printed, reference, toEnd, visit, walk, WAYS,
+  arrive, assertDrawn, assertLanguage, drawn, free, LANGUAGES, numbers, openLesson, place, printed, reference, toEnd, visit, walk, WAYS,
   words,
 } from './lesson.mjs';
 
@@ -146,6 +146,8 @@ for (const language of Object.keys(LANGUAGES)) {
     assertLanguage(sentence.replace('OverflowError', ''), language);
     assert.match(sentence, /3,703.*OverflowError/);
     await assertDrawn(page, 2);
+    const [, curve] = await drawn(page, 'canvas:last-of-type');
+    assert.ok(curve > 1500, `the loss curve is seen up to its end: ${curve} pixels`);
     assert.equal(await number(page, 'x'), Number(python.x));
   });
 }

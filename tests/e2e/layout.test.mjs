@@ -64,12 +64,23 @@ function small(page) {
   });
 }
 
+/** What axe finds, at most two examples of each rule: a grid has the same fault many times. */
+async function barriers(page) {
+  const seen = {};
+  const violations = await axeViolations(page);
+  return violations.filter((violation) => {
+    const [rule] = violation.split(':');
+    seen[rule] = (seen[rule] ?? 0) + 1;
+    return seen[rule] <= 2;
+  });
+}
+
 async function faults(page, state) {
   const blank = (await drawn(page)).flatMap((count, i) => (count > 1000 ? [] : [`picture ${i} shows ${count} pixels`]));
   const expected = state.startsWith('home') ? 0 : state.startsWith('xor') ? 3 : 2;
   const pictures = await page.locator('.figure').count();
   if (pictures !== expected) blank.push(`${pictures} pictures instead of ${expected}`);
-  return [...(await noOverflow(page)), ...(await axeViolations(page)), ...blank, ...(await small(page))];
+  return [...(await noOverflow(page)), ...(await barriers(page)), ...blank, ...(await small(page))];
 }
 
 for (const [sizeName, size] of Object.entries(SIZES)) {
@@ -81,10 +92,11 @@ for (const [sizeName, size] of Object.entries(SIZES)) {
         for (const [name, state] of Object.entries(STATES)) {
           await show(page, state);
           found.push(...(await faults(page, name)).map((fault) => `${name}: ${fault}`));
+          if (!state.help) await page.evaluate(() => window.scrollTo(0, 0));
           await screenshot(page, `${name}-${sizeName}-${themeName}-${language}`, { fullPage: !state.help });
           if (state.help) await press(page, 'close-help');
         }
-        assert.deepEqual(found, []);
+        assert.equal(found.length, 0, `\n${found.join('\n')}`);
       });
     }
   }
@@ -102,10 +114,10 @@ test('nothing jumps from one step to the next', async (t) => {
   for (const link of ['#/descent?t=12&granularity=phase', '#/xor?t=3']) {
     const page = await openPage(t, link, SIZES.laptop);
     const places = () => page.evaluate(() =>
-      [...document.querySelectorAll('.transport > *, .transport button, h1, .phases li, .figure, .say, .formula, .settings')]
+      [...document.querySelectorAll('.transport > :not(.place), .transport button, h1, .phases button, .figure, .say, .formula, .settings')]
         .map((element) => {
           const { x, y, width, height } = element.getBoundingClientRect();
-          const name = element.dataset.action ?? element.dataset.panel ?? (element.className || element.tagName);
+          const name = element.dataset.action ?? element.dataset.panel ?? element.className.split(' ')[0] ?? element.tagName;
           return [name, ...[x, y, width, height].map(Math.round)].join(' ');
         }));
     const before = await places();

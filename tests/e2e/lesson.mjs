@@ -115,19 +115,25 @@ export function assertLanguage(text, language) {
   }
 }
 
-/** For each pair of canvases one on the other, how many pixels are drawn on. */
-export function drawn(page) {
-  return page.evaluate(() =>
+/**
+ * For each picture, how many pixels of its canvases are drawn on; of its living layer alone with `canvas:last-of-type`.
+ * Reads a copy, so that the page's own stay as fast.
+ */
+export function drawn(page, layers = 'canvas') {
+  return page.evaluate((selector) =>
     [...document.querySelectorAll('.figure')].map((figure) => {
       let count = 0;
-      for (const canvas of figure.querySelectorAll('canvas')) {
-        if (canvas.width === 0 || canvas.height === 0) continue;
-        const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+      for (const canvas of figure.querySelectorAll(selector)) {
+        const { width, height } = canvas;
+        if (width === 0 || height === 0) continue;
+        const copy = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
+        copy.drawImage(canvas, 0, 0);
+        const { data } = copy.getImageData(0, 0, width, height);
         for (let alpha = 3; alpha < data.length; alpha += 4) count += data[alpha] > 0 ? 1 : 0;
       }
       return count;
     }),
-  );
+  layers);
 }
 
 /** Fails if any picture is blank. */
@@ -156,4 +162,9 @@ export async function visit(page, link) {
   await go(link);
   await page.locator('.transport').waitFor();
   await settle(page);
+}
+
+/** Whether the lesson plays: the button then says that it pauses. */
+export async function isPlaying(page) {
+  return /정지|pause/i.test(await page.locator('[data-action="play"]').getAttribute('aria-label'));
 }

@@ -3,7 +3,7 @@
 import test from 'node:test';
 import assert from 'node:assert/strict';
 import { axeViolations, key, noOverflow, panel, press, set, setting, settle, SIZES } from './harness.mjs';
-import { arrive, assertLanguage, free, openLesson, place, words } from './lesson.mjs';
+import { arrive, assertLanguage, free, isPlaying, openLesson, place, words } from './lesson.mjs';
 
 const language = (page) => page.evaluate(() => document.documentElement.lang);
 const theme = (page) => page.evaluate(() => document.documentElement.dataset.theme);
@@ -209,23 +209,22 @@ test('keys belong to the field, list, slider or grid that has the focus', async 
 
 test('Space and Enter on a button are the button\'s; anywhere else Space plays', async (t) => {
   const page = await openLesson(t, '#/descent');
-  const isPlaying = async () => (await page.locator('[data-action="play"]').getAttribute('aria-pressed')) === 'true';
   await page.locator('[data-action="forward"]').focus();
   await key(page, 'Space');
   await arrive(page, 1);
   await key(page, 'Enter');
   await arrive(page, 2);
-  assert.equal(await isPlaying(), false);
+  assert.equal(await isPlaying(page), false);
   await free(page);
   await key(page, 'Space');
-  assert.equal(await isPlaying(), true);
+  assert.equal(await isPlaying(page), true);
   await key(page, 'Space');
-  assert.equal(await isPlaying(), false);
+  assert.equal(await isPlaying(page), false);
   await page.locator('[data-setting="letter-keys"], [data-action="play"]').first().focus();
   await key(page, 'Space');
-  assert.equal(await isPlaying(), true, 'once, not twice');
+  assert.equal(await isPlaying(page), true, 'once, not twice');
   await key(page, 'ArrowRight');
-  assert.equal(await isPlaying(), false, 'a step ends playing');
+  assert.equal(await isPlaying(page), false, 'a step ends playing');
 });
 
 test('keys with other modifiers are left to the browser', async (t) => {
@@ -304,4 +303,26 @@ test('what happens is told to those who listen, quietly while playing', async (t
     await press(page, 'forward');
     assert.notEqual(await picture.getAttribute('aria-label'), before, 'the text alternative says what is shown now');
   }
+});
+
+test('another page begins at its top', async (t) => {
+  const page = await openLesson(t, '#/xor', SIZES.phone);
+  await page.evaluate(() => window.scrollTo(0, 1500));
+  await page.evaluate(() => { window.location.hash = '#/descent'; });
+  await page.locator('main.descent').waitFor();
+  await settle(page);
+  assert.equal(await page.evaluate(() => window.scrollY), 0);
+});
+
+test('the console shows its last line', async (t) => {
+  const page = await openLesson(t, '#/descent?t=50');
+  const cut = () => panel(page, 'console').evaluate((pre) => {
+    const lines = document.createRange();
+    lines.selectNodeContents(pre);
+    const last = [...lines.getClientRects()].at(-1);
+    return last.bottom - pre.closest('.console').getBoundingClientRect().bottom;
+  });
+  assert.ok((await cut()) <= 0, `the last line is ${await cut()} px too low`);
+  await key(page, 'ArrowRight');
+  assert.ok((await cut()) <= 0, `the last line is ${await cut()} px too low`);
 });
