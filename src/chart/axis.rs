@@ -77,13 +77,15 @@ impl Axis {
 /// A range that is finite, not empty and, if logarithmic, positive.
 fn sound((low, high): (f64, f64), spread: Spread) -> (f64, f64) {
     let tame = |v: f64| {
-        if v.is_finite() { v.clamp(-FAR, FAR) } else { 0.0 }
+        // Only logarithms can tell such numbers apart; differences of them would leave the range.
+        let far = if spread == Spread::Log { f64::MAX } else { FAR };
+        if v.is_finite() { v.clamp(-far, far) } else { 0.0 }
     };
     let (mut low, mut high) = (tame(low).min(tame(high)), tame(low).max(tame(high)));
     if spread == Spread::Log {
         high = if high > TINY { high } else { 1.0 };
         low = low.max(TINY);
-        return if low < high / 1.000_001 { (low, high) } else { (high / 10.0, high * 10.0) };
+        return if low < high / 1.000_001 { (low, high) } else { (high / 10.0, (high * 10.0).min(f64::MAX)) };
     }
     let room = (low.abs().max(high.abs()) * 1e-9).max(TINY);
     if high - low < room {

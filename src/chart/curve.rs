@@ -89,7 +89,7 @@ fn range(values: impl Iterator<Item = f64>, log: bool) -> Point {
         return if log { (0.1, 1.0) } else { (0.0, 1.0) };
     }
     if log {
-        return (low / 1.3, high * 1.3);
+        return (low / 1.3, (high * 1.3).min(f64::MAX));
     }
     let low = low.min(0.0);
     let axis = Axis::new((low, high), (0.0, 1.0), Spread::Linear);

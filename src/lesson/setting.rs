@@ -146,12 +146,12 @@ pub fn positive(text: &str, max: f64) -> Result<f64, Refusal> {
     }
 }
 
-/// Reads `off` as nothing, anything else as [`positive`].
+/// Reads `off`, or an emptied field, as nothing, anything else as [`positive`].
 ///
 /// # Errors
 /// As [`positive`].
 pub fn positive_or_off(text: &str, max: f64) -> Result<Option<f64>, Refusal> {
-    if text.trim() == "off" { Ok(None) } else { positive(text, max).map(Some) }
+    if matches!(text.trim(), "" | "off") { Ok(None) } else { positive(text, max).map(Some) }
 }
 
 /// Reads a whole number in min…max.

@@ -48,6 +48,7 @@ labels! {
     Speed: "속도", "Speed";
     Phases: "이번 반복의 단계", "Phases of this iteration";
 
+    Sample: "예제", "Sample";
     Settings: "설정", "Settings";
     LectureSettings: "강의의 설정으로", "The lecture's settings";
     Value: "값", "Value";

@@ -9,6 +9,36 @@ pub fn read() -> Option<Address> {
     link::parse(&gloo_utils::window().location().hash().unwrap_or_default())
 }
 
+/// The address when the page is loaded. After a reload it gives way to what was kept of it when the page was left:
+/// browsers take no new address at that moment.
+pub fn read_anew() -> Option<Address> {
+    let kept = storage().and_then(|storage| {
+        let kept = storage.get_item(KEPT).ok().flatten();
+        let _ = storage.remove_item(KEPT);
+        kept
+    });
+    let here = gloo_utils::window().location().hash().unwrap_or_default();
+    if let Some((_, link)) = kept.as_deref().and_then(|kept| kept.split_once(' ')).filter(|(old, _)| *old == here) {
+        replace(link);
+    }
+    read()
+}
+
+/// Keeps a link for the case that the page is only being reloaded.
+pub fn keep(link: &str) {
+    if let (Some(storage), Ok(here)) = (storage(), gloo_utils::window().location().hash()) {
+        // Without storage a reload returns to the last moment at rest.
+        let _ = storage.set_item(KEPT, &format!("{here} {link}"));
+    }
+}
+
+const KEPT: &str = "mlp-lab.left";
+
+/// The browser's memory of this one tab.
+fn storage() -> Option<web_sys::Storage> {
+    gloo_utils::window().session_storage().ok().flatten()
+}
+
 /// Puts a link into the address without a new entry in the browser's history.
 pub fn replace(hash: &str) {
     let window = gloo_utils::window();

@@ -39,6 +39,8 @@ pub struct App {
     help: bool,
     dialog: NodeRef,
     blank: bool,
+    /// Whether another page was just opened, which then begins at its top.
+    arrived: bool,
     _listeners: Vec<EventListener>,
 }
 
@@ -55,13 +57,14 @@ impl Component for App {
         let links = Links::default();
         let app = Self {
             prefs,
-            address: address::read().unwrap_or_default(),
+            address: address::read_anew().unwrap_or_default(),
             serial: 0,
             _listeners: listeners(ctx, &links),
             links,
             help: false,
             dialog: NodeRef::default(),
             blank: false,
+            arrived: false,
         };
         app.name_document();
         app
@@ -71,6 +74,9 @@ impl Component for App {
         match message {
             Message::Address => {
                 let Some(address) = address::read() else { return false };
+                if address.page != self.address.page {
+                    self.arrived = true;
+                }
                 self.address = address;
                 self.serial = self.serial.wrapping_add(1);
             }
@@ -100,6 +106,10 @@ impl Component for App {
 
     fn rendered(&mut self, _: &Context<Self>, _: bool) {
         help::show(&self.dialog);
+        if std::mem::take(&mut self.arrived) {
+            gloo_utils::window().scroll_to_with_x_and_y(0.0, 0.0);
+            focus_content();
+        }
     }
 }
 
@@ -173,6 +183,11 @@ fn leaving(links: &Links) -> [EventListener; 2] {
             address::replace(&links.of(address.page));
         }
     };
+    let hide = |links: &Links| {
+        if let Some(address) = address::read().filter(|address| address.page != Page::Home) {
+            address::keep(&links.of(address.page));
+        }
+    };
     let (on_click, on_hide) = (links.clone(), links.clone());
     let options = EventListenerOptions::run_in_capture_phase();
     let click = EventListener::new_with_options(&gloo_utils::window(), "click", options, move |event| {
@@ -181,13 +196,17 @@ fn leaving(links: &Links) -> [EventListener; 2] {
             write(&on_click);
         }
     });
-    [click, EventListener::new(&gloo_utils::window(), "pagehide", move |_| write(&on_hide))]
+    [click, EventListener::new(&gloo_utils::window(), "pagehide", move |_| hide(&on_hide))]
 }
 
 /// Leads to the content without touching the address, which belongs to the lesson.
 #[expect(clippy::needless_pass_by_value, reason = "the form that a callback asks for")]
 fn skip(event: MouseEvent) {
     event.prevent_default();
+    focus_content();
+}
+
+fn focus_content() {
     if let Some(main) =
         gloo_utils::document().get_element_by_id("main").and_then(|main| main.dyn_into::<HtmlElement>().ok())
     {

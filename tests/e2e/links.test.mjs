@@ -29,7 +29,7 @@ const LINKS = {
   '#/descent?t=12': '12',
   '#/descent?lr=0.1&x0=-4&n=250&t=12&phase=2': '12.2',
   '#/descent?curve=two-valleys&lr=0.05&x0=3&precision=1e-6&t=66': '66',
-  '#/descent?t=7&granularity=x10&digits=17&e=5.0.x:-4,6.1.learning-rate:0.5': '7',
+  '#/descent?t=7&granularity=x10&digits=full&e=5.0.x:-4,6.1.learning-rate:0.5': '7',
   '#/descent?lr=1.05&n=10000&t=3703': '3703',
   '#/xor?t=9999&phase=2': '9999.2',
   '#/xor?t=3&phase=5&op=4&granularity=operation&sample=2&digits=8&open=w-1-1-2': '3.5.4',

@@ -95,7 +95,7 @@ test('presenter mode: large type, a clicker\'s keys, blank, and out again', asyn
   assert.equal(await isPresenting(page), true);
   const size = await page.evaluate(() => parseFloat(getComputedStyle(document.querySelector('[data-panel=narration]')).fontSize));
   assert.ok(size >= 28, `${size} px`);
-  for (const part of ['.head', '.settings', '.ledger']) assert.equal(await page.locator(part).isVisible(), false, part);
+  for (const part of ['.head nav', '.settings', '.ledger']) assert.equal(await page.locator(part).isVisible(), false, part);
   await key(page, 'PageDown', 2);
   await arrive(page, '0.2');
   await key(page, 'PageUp');

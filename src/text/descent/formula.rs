@@ -7,7 +7,7 @@ use crate::text::formula::{Math, row};
 
 /// The curve and its derivative: y = …, y′ = ….
 pub fn function(curve: Curve) -> Math {
-    let slope = Math::raised(Math::id("y"), Math::from("′"));
+    let slope = Math::id("y′");
     Math::Lines(vec![
         row![Math::id("y"), "=", value(curve, &Math::id("x"))],
         row![slope, "=", derivative(curve, &Math::id("x"))],
@@ -73,7 +73,7 @@ fn of_x(symbol: Math) -> Math {
 }
 
 fn prime(symbol: &str) -> Math {
-    Math::raised(Math::id(symbol), Math::from("′"))
+    Math::Identifier(format!("{symbol}′"))
 }
 
 fn gradient(view: &View) -> Math {

@@ -13,7 +13,7 @@ use crate::web::stage::command::Command;
 pub struct Cell {
     /// The weight.
     pub item: Item,
-    /// Its name for a screen reader.
+    /// Its name, read aloud before its value.
     pub label: String,
     /// Its name in the page.
     pub name: String,
@@ -108,11 +108,12 @@ impl Weights<'_> {
         let style = Style::Signed(4).with(self.digits);
         html! {
             <td role="gridcell" {class} tabindex={if self.tab_stop() == Some(item) { "0" } else { "-1" }}
-                aria-selected={is_open.to_string()} aria-label={format!("{} {:.4}", cell.label, cell.weight)}
+                aria-selected={is_open.to_string()}
                 data-cell={format!("{row}-{column}")} onclick={press} {onkeydown}
                 onfocus={self.send.reform(move |_: FocusEvent| Command::Point(Some(item)))}
                 onpointerenter={self.send.reform(move |_: PointerEvent| Command::Point(Some(item)))}
                 onpointerleave={self.send.reform(move |_: PointerEvent| Command::Point(None))}>
+                <span class="unseen">{ &cell.label }{ " " }</span>
                 { number(&cell.name, cell.weight, style) }
                 <small>{ maybe(&cell.gradient_name, cell.gradient, style) }</small>
             </td>

@@ -8,6 +8,7 @@ use crate::lesson::xor::view::{Scene, View, symbol};
 use crate::text::label::Label;
 use crate::web::stage::command::Command;
 use crate::web::stage::moment::Moment;
+use crate::web::widget::choice::choice;
 use crate::web::widget::number::{Style, maybe, number};
 
 /// What the lecture's own run printed after its 10 000 iterations, to eight decimals.
@@ -21,7 +22,10 @@ pub fn outputs(moment: &Moment<'_, Xor>, scene: &Scene) -> Html {
         [Label::ColumnTarget, Label::ColumnOutput, Label::ColumnError, Label::ColumnDelta, Label::ColumnNextOutput];
     html! {
         <section data-panel="outputs">
-            <h2>{ Label::Outputs.text(language) }</h2>
+            <div class="heading">
+                <h2>{ Label::Outputs.text(language) }</h2>
+                { sample_choice(moment, scene) }
+            </div>
             <div class="scroll" tabindex="0" role="region" aria-label={Label::Outputs.text(language)}>
                 <table class="outputs">
                     <thead><tr>
@@ -36,6 +40,19 @@ pub fn outputs(moment: &Moment<'_, Xor>, scene: &Scene) -> Html {
             { neurons(moment, scene) }
         </section>
     }
+}
+
+/// The sample whose values are shown in the neurons.
+fn sample_choice(moment: &Moment<'_, Xor>, scene: &Scene) -> Html {
+    let inputs = |sample: usize| format!("{}, {}", scene.view.input(0, sample), scene.view.input(1, sample));
+    let options: Vec<_> = (0..SAMPLES).map(|sample| (sample.to_string(), inputs(sample))).collect();
+    let send = moment.send.clone();
+    let commit = Callback::from(move |id: String| {
+        if let Ok(sample) = id.parse() {
+            send.emit(Command::Sample(sample));
+        }
+    });
+    choice("sample", Label::Sample.text(moment.prefs.language), &scene.sample.to_string(), &options, &commit)
 }
 
 fn row(moment: &Moment<'_, Xor>, scene: &Scene, sample: usize, printed: bool) -> Html {

@@ -55,8 +55,12 @@ fn network(moment: &Moment<'_, Xor>, scene: &Scene) -> Html {
     let chosen = Chosen { sample: scene.sample, open, pointed: moment.pointed };
     let picture = of_xor::network(from, to, chosen);
     let on_press = {
-        let (picture, send) = (picture.clone(), moment.send.clone());
-        Callback::from(move |pointed: Pointed| send.emit(Command::Open(next(&items(&picture, pointed), open))))
+        let (picture, send, lit) = (picture.clone(), moment.send.clone(), moment.pointed);
+        Callback::from(move |pointed: Pointed| {
+            let item = next(&items(&picture, pointed), open, lit);
+            send.emit(Command::Open(item));
+            send.emit(Command::Point(item));
+        })
     };
     let on_point = {
         let (picture, send, before) = (picture.clone(), moment.send.clone(), moment.pointed);
@@ -81,8 +85,13 @@ fn items(picture: &NetworkPicture, pointed: Pointed) -> Vec<Item> {
     targets.into_iter().filter_map(|target| of_xor::item(picture, target)).collect()
 }
 
-/// The item that a press opens: the next one of several that overlap; none beside everything.
-fn next(items: &[Item], open: Option<Item>) -> Option<Item> {
-    let after = items.iter().position(|&item| Some(item) == open).map_or(0, |index| index + 1);
-    items.get(after).or(items.first().filter(|_| items.len() > 1)).copied()
+/// The item that a press opens: what is lit there; the next one of several that overlap, if the lit one is open
+/// already; none beside everything, and none for a second press on one that stands alone.
+fn next(items: &[Item], open: Option<Item>, lit: Option<Item>) -> Option<Item> {
+    let again = items.iter().position(|&item| Some(item) == open && open == lit);
+    match again {
+        Some(_) if items.len() < 2 => None,
+        Some(index) => items.get((index + 1) % items.len()).copied(),
+        None => items.first().copied(),
+    }
 }
