@@ -107,8 +107,8 @@ impl Component for App {
     fn rendered(&mut self, _: &Context<Self>, _: bool) {
         help::show(&self.dialog);
         if std::mem::take(&mut self.arrived) {
-            gloo_utils::window().scroll_to_with_x_and_y(0.0, 0.0);
             focus_content();
+            gloo_utils::window().scroll_to_with_x_and_y(0.0, 0.0);
         }
     }
 }

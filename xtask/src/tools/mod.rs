@@ -22,6 +22,7 @@ pub fn trunk() -> Result<Command> {
     let mut command = ready("trunk")?;
     // Trunk reads NO_COLOR=1, which many terminals and runners set, as an invalid value.
     command.env_remove("NO_COLOR");
+    command.env("CARGO_ENCODED_RUSTFLAGS", compiler_flags()?);
     Ok(command)
 }
 
