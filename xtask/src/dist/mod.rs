@@ -1,6 +1,8 @@
 //! `cargo xtask dist`: the page as plain files for any static host, under any path, made lean and locked down.
 
+mod fields;
 mod policy;
+mod seam;
 mod sections;
 mod sizes;
 
@@ -14,6 +16,9 @@ use crate::{process, project, tools};
 /// What a first visit may cost: the sum of the gzip sizes of what the browser fetches before the page starts.
 const FIRST_LOAD_LIMIT: usize = 250_000;
 
+/// Custom sections that no browser needs.
+const UNWANTED: [&str; 3] = ["name", "producers", "target_features"];
+
 /// Builds the page into `dist/`; an error if its first load is too large.
 pub fn build() -> Result<()> {
     report(&assets_in(&make()?)?)
@@ -25,7 +30,7 @@ pub fn make() -> Result<PathBuf> {
     let folder = project::dist();
     for file in project::files_in(&folder)? {
         match file.extension().and_then(|extension| extension.to_str()) {
-            Some("wasm") => rewrite(&file, |module| sections::without(module, "name"))?,
+            Some("wasm") => rewrite(&file, |module| sections::without(module, &UNWANTED))?,
             Some("js") => rewrite(&file, |script| {
                 Ok(without_indentation(std::str::from_utf8(script).context("not UTF-8")?).into_bytes())
             })?,
@@ -36,6 +41,7 @@ pub fn make() -> Result<PathBuf> {
             _ => {}
         }
     }
+    seam::shorten_in(&folder)?;
     Ok(folder)
 }
 
