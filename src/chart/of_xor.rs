@@ -3,13 +3,13 @@
 use super::curve::{CurvePicture, Series};
 use super::network::{Kind, Link, NetworkPicture, Unit};
 use super::surface::{Sample, SurfacePicture};
-use super::{Hue, Tween, Values};
+use super::{Hue, Point, Tween, Values};
 use crate::engine::numpy_program::{INPUTS, SAMPLES, TARGETS, X};
 use crate::lesson::item::Item;
 use crate::lesson::position::Position;
 use crate::lesson::run::Run;
-use crate::lesson::xor::Xor;
 use crate::lesson::xor::view::{View, symbol};
+use crate::lesson::xor::{Record, Xor};
 
 /// What of the network the reader has chosen.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -148,9 +148,30 @@ pub fn surface(from: &View, to: &View, sample: usize) -> SurfacePicture {
     }
 }
 
+/// A long run's losses are looked at in so many pieces: more than a screen has columns.
+const MOST_PIECES: usize = 4096;
+
+/// Of a piece the first, lowest, highest and last point: all that can be told apart on a screen.
+fn ends(piece: Vec<Point>) -> Vec<Point> {
+    if piece.len() <= 4 {
+        return piece;
+    }
+    let by_loss = |a: &&Point, b: &&Point| a.1.total_cmp(&b.1);
+    let found = [piece.first(), piece.iter().min_by(by_loss), piece.iter().max_by(by_loss), piece.last()];
+    let mut ends: Vec<Point> = found.into_iter().flatten().copied().collect();
+    ends.sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
+    ends
+}
+
 /// The loss after every update that was ever computed.
 pub fn loss(run: &Run<Xor>, from: Position, to: Position) -> CurvePicture {
-    let points = run.records().iter().zip(1_u32..).filter_map(|(record, t)| Some((f64::from(t), record.loss_of_all?)));
+    let points = |records: &[Record], first: usize| -> Vec<Point> {
+        let points = records.iter().zip(first + 1..);
+        points.filter_map(|(record, t)| Some((t as f64, record.loss_of_all?))).collect()
+    };
+    let size = run.records().len().div_ceil(MOST_PIECES).max(1);
+    let pieces = run.records().chunks(size).enumerate();
+    let points = pieces.flat_map(|(index, records)| ends(points(records, index * size)));
     CurvePicture {
         series: vec![Series { points: points.collect(), companion: false }],
         span: (0.0, f64::from(run.end().t)),

@@ -6,7 +6,12 @@ use crate::lesson::link::{self, Address};
 
 /// The address as it is now; none for an in-page anchor.
 pub fn read() -> Option<Address> {
-    link::parse(&gloo_utils::window().location().hash().unwrap_or_default())
+    link::parse(&hash())
+}
+
+/// The part of the address from `#` on.
+pub fn hash() -> String {
+    gloo_utils::window().location().hash().unwrap_or_default()
 }
 
 /// The address when the page is loaded. After a reload it gives way to what was kept of it when the page was left:
@@ -17,7 +22,7 @@ pub fn read_anew() -> Option<Address> {
         let _ = storage.remove_item(KEPT);
         kept
     });
-    let here = gloo_utils::window().location().hash().unwrap_or_default();
+    let here = hash();
     if let Some((_, link)) = kept.as_deref().and_then(|kept| kept.split_once(' ')).filter(|(old, _)| *old == here) {
         replace(link);
     }
@@ -26,9 +31,9 @@ pub fn read_anew() -> Option<Address> {
 
 /// Keeps a link for the case that the page is only being reloaded.
 pub fn keep(link: &str) {
-    if let (Some(storage), Ok(here)) = (storage(), gloo_utils::window().location().hash()) {
+    if let Some(storage) = storage() {
         // Without storage a reload returns to the last moment at rest.
-        let _ = storage.set_item(KEPT, &format!("{here} {link}"));
+        let _ = storage.set_item(KEPT, &format!("{} {link}", hash()));
     }
 }
 
@@ -42,7 +47,7 @@ fn storage() -> Option<web_sys::Storage> {
 /// Puts a link into the address without a new entry in the browser's history.
 pub fn replace(hash: &str) {
     let window = gloo_utils::window();
-    if window.location().hash().is_ok_and(|now| now == hash) {
+    if self::hash() == hash {
         return;
     }
     if let Ok(history) = window.history() {

@@ -2,7 +2,7 @@
 
 import test from 'node:test';
 import assert from 'node:assert/strict';
-import { key, number, panel, press, set, setting, value } from './harness.mjs';
+import { key, number, panel, press, set, setting, settle, value } from './harness.mjs';
 import {
   arrive, assertDrawn, assertLanguage, drawn, free, LANGUAGES, numbers, openLesson, place, printed, reference, toEnd, visit, walk, WAYS,
   words,

@@ -83,6 +83,8 @@ pub struct Stage {
     rest: Option<Timeout>,
     /// When the address was written last.
     written: f64,
+    /// The address as this lesson opened or wrote it last.
+    known: String,
     _listeners: Vec<EventListener>,
 }
 
@@ -104,6 +106,7 @@ impl Component for Stage {
             still: None,
             rest: None,
             written: f64::NEG_INFINITY,
+            known: address::hash(),
             _listeners: listen::listeners(ctx.link()),
         };
         stage.take_up(&ctx.props().address);
@@ -115,6 +118,7 @@ impl Component for Stage {
         let props = ctx.props();
         if props.serial != old.serial {
             self.playback.pause();
+            self.known = address::hash();
             match &mut self.session {
                 Some(session) if self.page == props.address.page => self.notices = session.open(&props.address),
                 _ => {
@@ -141,8 +145,7 @@ impl Component for Stage {
             }
             Message::Rest => {
                 self.rest = None;
-                self.written = clock::now();
-                address::replace(&ctx.props().links.of(self.page));
+                self.write_address(&ctx.props().links.of(self.page));
                 return false;
             }
         }
@@ -260,6 +263,15 @@ impl Stage {
         });
         if self.frame.is_none() {
             self.last_frame = None;
+        }
+    }
+
+    /// Lets the address follow the run, unless it was just changed from outside and is about to be opened.
+    fn write_address(&mut self, hash: &str) {
+        if address::hash() == self.known {
+            self.written = clock::now();
+            address::replace(hash);
+            self.known = address::hash();
         }
     }
 
