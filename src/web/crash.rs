@@ -28,7 +28,10 @@ fn build(document: &web_sys::Document, language: Language, details: &str) -> Opt
     let message = document.create_element("p").ok()?;
     message.set_text_content(Some(Label::Crash.text(language)));
     let link = document.create_element("a").ok()?;
-    link.set_attribute("href", "").ok()?;
+    // Another query makes it another page for the browser: the link loads anew and keeps the place in the lesson.
+    let window = gloo_utils::window();
+    let time = window.performance().map_or(0.0, |performance| performance.now());
+    link.set_attribute("href", &format!("?{time:.0}{}", window.location().hash().unwrap_or_default())).ok()?;
     link.set_text_content(Some(Label::Reload.text(language)));
     let cause = document.create_element("pre").ok()?;
     cause.set_text_content(Some(details));
