@@ -75,7 +75,7 @@ fn line(row: &Row, current: u32) -> Html {
 
 /// Rows shown at rest and while playing; the table must not cost a frame.
 pub fn rows_shown(playing: bool) -> u32 {
-    if playing { 12 } else { 200 }
+    if playing { 12 } else { 100 }
 }
 
 /// CSV text: heads and rows, numbers with '-' and a point.
