@@ -23,12 +23,8 @@ pub struct Chosen {
 }
 
 /// The direction of a phase.
-pub fn hue(phase: u8) -> Hue {
-    match phase {
-        1 | 2 => Hue::Forward,
-        3..=5 => Hue::Backward,
-        _ => Hue::Update,
-    }
+fn hue(phase: u8) -> Hue {
+    Hue::of_network_phase(phase, 2)
 }
 
 /// The network while it passes from one view to the next; at rest both are the same.

@@ -32,16 +32,8 @@ impl Theme {
     }
 }
 
-/// The direction of a phase, one colour each, the same in picture, sentence, formula and code.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Hue {
-    /// Values run from the inputs to the outputs.
-    Forward,
-    /// Deltas run back.
-    Backward,
-    /// Weights pass from old to new.
-    Update,
-}
+/// The direction of a phase has one colour, the same in picture, sentence, formula and code.
+pub use crate::lesson::direction::Direction as Hue;
 
 /// One set of colours.
 #[derive(Debug, PartialEq)]

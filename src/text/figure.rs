@@ -68,12 +68,6 @@ pub(super) fn superscript(c: char) -> char {
     }
 }
 
-/// A whole number in subscript digits.
-pub(super) fn subscript(number: usize) -> String {
-    let low = |c: char| char::from_u32(0x2080 + u32::from(c) - u32::from('0')).unwrap_or(c);
-    number.to_string().chars().map(low).collect()
-}
-
 /// A count with thousands separators: 10,000.
 pub(super) fn count(number: u32) -> String {
     let digits = number.to_string();
@@ -119,6 +113,6 @@ mod tests {
     fn counts_have_separators() {
         assert_eq!(count(10_000), "10,000");
         assert_eq!(count(999), "999");
-        assert_eq!(subscript(12), "₁₂");
+        assert_eq!(crate::lesson::xor::view::subscript(12), "₁₂");
     }
 }

@@ -17,10 +17,11 @@ pub use picture::{loss_picture, picture, surface_picture};
 
 use nalgebra::DMatrix;
 
-use super::figure::subscript;
 use super::language::Language;
 use super::number::numpy_str;
 use crate::lesson::direction::Direction;
+use crate::lesson::xor::view::subscript;
+pub use crate::lesson::xor::view::symbol as unit_symbol;
 use crate::lesson::xor::view::{Scene, View};
 
 /// The sentence under the page's title.
@@ -53,16 +54,6 @@ pub fn direction(phase: u8) -> Direction {
 /// What the program prints at its end: `print(layer2)`, a column of outputs as NumPy writes it.
 pub fn console(outputs: &[f64]) -> String {
     numpy_str(&DMatrix::from_column_slice(outputs.len(), 1, outputs))
-}
-
-/// The symbol of node `j` (from 0) of layer 0 (inputs), 1 (`hidden` nodes) or 2 (output): x₁, h₁, o; 1 for a bias.
-pub fn unit_symbol(layer: usize, j: usize, hidden: usize) -> String {
-    match layer {
-        0 if j < 2 => format!("x{}", subscript(j + 1)),
-        1 if j + 1 < hidden => format!("h{}", subscript(j + 1)),
-        0 | 1 => "1".to_owned(),
-        _ => "o".to_owned(),
-    }
 }
 
 /// The symbol of the weight of layer 1 or 2 from node `from` to node `to` (from 0): w₁₂⁽¹⁾, people counting from 1.
