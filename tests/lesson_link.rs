@@ -9,7 +9,7 @@ use mlp_lab::lesson::descent::Descent;
 use mlp_lab::lesson::edit::MOST_EDITS;
 use mlp_lab::lesson::item::Item;
 use mlp_lab::lesson::link::{self, LONGEST_LINK, Notice};
-use mlp_lab::lesson::player::{Look, Player};
+use mlp_lab::lesson::player::{Look, Mode, Player};
 use mlp_lab::lesson::position::{Granularity, Position};
 use mlp_lab::lesson::program::Program;
 use mlp_lab::lesson::setting::number;
@@ -29,6 +29,7 @@ struct Visit {
     sample: usize,
     digits: Option<u8>,
     open: Option<Item>,
+    mode: usize,
 }
 
 fn positions() -> impl Strategy<Value = Position> {
@@ -38,13 +39,14 @@ fn positions() -> impl Strategy<Value = Position> {
 fn visits() -> impl Strategy<Value = Visit> {
     let items = prop_oneof![
         (0..4_usize, 0..7_usize, 0..7_usize).prop_map(|(layer, from, to)| Item::Weight { layer, from, to }),
+        (0..4_usize, 0..7_usize).prop_map(|(layer, to)| Item::Bias { layer, to }),
         (0..4_usize, 0..7_usize).prop_map(|(layer, index)| Item::Neuron { layer, index }),
     ];
-    let look = (0..8_usize, 0..6_usize, proptest::option::of(2..=17_u8), proptest::option::of(items));
+    let look = (0..8_usize, 0..6_usize, proptest::option::of(2..=17_u8), proptest::option::of(items), 0..6_usize);
     let values = prop_oneof![any::<f64>(), -10.0..10.0_f64];
     let places = vec((positions(), 0..5_usize, values), 0..6);
     (vec((0..6_usize, texts()), 0..8), places, positions(), look).prop_map(
-        |(settings, places, position, (unit, sample, digits, open))| Visit {
+        |(settings, places, position, (unit, sample, digits, open, mode))| Visit {
             settings,
             places,
             position,
@@ -52,6 +54,7 @@ fn visits() -> impl Strategy<Value = Visit> {
             sample,
             digits,
             open,
+            mode,
         },
     )
 }
@@ -72,7 +75,14 @@ fn visited<P: Program>(visit: &Visit, names: [&str; 5]) -> Player<P> {
         let _ = player.edit(names[*index], &format!("{value:?}"));
     }
     let unit = Granularity::ALL[visit.unit];
-    player.set_look(Look { unit, digits: visit.digits, sample: visit.sample, open: visit.open });
+    player.set_look(Look {
+        unit,
+        digits: visit.digits,
+        sample: visit.sample,
+        open: visit.open,
+        mode: Mode::ALL[visit.mode % 3],
+        slide: visit.mode > 2,
+    });
     go(&mut player, visit.position);
     player
 }

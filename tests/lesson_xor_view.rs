@@ -197,3 +197,24 @@ fn a_run_equals_itself() {
         }
     }
 }
+
+/// Seen as a network, the program has gradients that the numeric ones confirm, also after the update; a wrong one would
+/// not be confirmed.
+#[test]
+fn the_numeric_gradient_belongs_to_the_pass_that_is_shown() {
+    use mlp_lab::lesson::network_view::NetworkView;
+    for position in [Position::within(40, 6), Position::at(41)] {
+        let view = view(&Xor::default(), position);
+        for item in view.parameters() {
+            let check = view.check(item).unwrap();
+            assert!(check.comparison.agrees(1e-6), "{item} at {position:?}: {check:?}");
+            let wrong = mlp_lab::engine::gradient_check::Comparison {
+                analytic: -check.comparison.analytic,
+                ..check.comparison
+            };
+            assert!(!wrong.agrees(1e-6) || wrong.both_zero(), "{item}: the sign does not matter");
+        }
+        let before = view.parameters().iter().filter_map(|&item| view.value_before(item)).count();
+        assert_eq!(before, 24);
+    }
+}

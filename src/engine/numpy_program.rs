@@ -68,6 +68,12 @@ pub struct Variables {
     pub loss: f64,
     /// η.
     pub learning_rate: f64,
+    /// weight0 as it was before the last update.
+    pub before0: DMatrix<f64>,
+    /// weight1 as it was before the last update.
+    pub before1: DVector<f64>,
+    /// η of the last update.
+    pub rate_before: f64,
 }
 
 /// Number of phases of one update: two forward, error, two deltas, gradients, update.
@@ -82,6 +88,9 @@ impl Variables {
         let wide = DMatrix::zeros(SAMPLES, hidden);
         let thin = DVector::zeros(SAMPLES);
         Self {
+            before0: weight0.clone(),
+            before1: weight1.clone(),
+            rate_before: learning_rate,
             gradient0: DMatrix::zeros(INPUTS, hidden),
             gradient1: DVector::zeros(hidden),
             weight0,
@@ -187,6 +196,9 @@ impl Variables {
 
     /// weight += −η·gradient, both layers. Both gradients were made with the old weights.
     fn descend(&mut self) {
+        self.before0.copy_from(&self.weight0);
+        self.before1.copy_from(&self.weight1);
+        self.rate_before = self.learning_rate;
         let step = -self.learning_rate;
         self.weight1.axpy(step, &self.gradient1, 1.0);
         for (w, g) in self.weight0.iter_mut().zip(self.gradient0.iter()) {

@@ -1,8 +1,8 @@
-//! A thing in the picture that can be opened: a weight or a neuron.
+//! A thing in the picture that can be opened: a weight, a bias or a neuron.
 
 use std::fmt;
 
-/// A weight or a neuron. Layers of weights count from 1, all else from 0; layer 0 of neurons is the input.
+/// A weight, a bias or a neuron. Layers of weights count from 1, all else from 0; layer 0 of neurons is the input.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Item {
     /// The weight of layer `layer` that leads from node `from` to node `to`.
@@ -11,6 +11,13 @@ pub enum Item {
         layer: usize,
         /// Node it comes from.
         from: usize,
+        /// Node it goes to.
+        to: usize,
+    },
+    /// The bias of node `to` of layer `layer`, where biases are numbers of their own.
+    Bias {
+        /// Layer of weights, from 1.
+        layer: usize,
         /// Node it goes to.
         to: usize,
     },
@@ -27,18 +34,29 @@ impl fmt::Display for Item {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Weight { layer, from, to } => write!(out, "w-{layer}-{from}-{to}"),
+            Self::Bias { layer, to } => write!(out, "b-{layer}-{to}"),
             Self::Neuron { layer, index } => write!(out, "n-{layer}-{index}"),
         }
     }
 }
 
 impl Item {
-    /// Reads `w-1-0-2` or `n-1-3`, in this one spelling: no signs, no leading zeros.
+    /// The name of its gradient in the page; none for a neuron.
+    pub fn gradient_name(self) -> Option<String> {
+        match self {
+            Self::Weight { layer, from, to } => Some(format!("grad-{layer}-{from}-{to}")),
+            Self::Bias { layer, to } => Some(format!("grad-b-{layer}-{to}")),
+            Self::Neuron { .. } => None,
+        }
+    }
+
+    /// Reads `w-1-0-2`, `b-1-0` or `n-1-3`, in this one spelling: no signs, no leading zeros.
     pub fn parse(text: &str) -> Option<Self> {
         let (kind, rest) = text.split_once('-')?;
         let numbers = rest.split('-').map(str::parse).collect::<Result<Vec<usize>, _>>().ok()?;
         let item = match (kind, numbers.as_slice()) {
             ("w", &[layer, from, to]) => Self::Weight { layer, from, to },
+            ("b", &[layer, to]) => Self::Bias { layer, to },
             ("n", &[layer, index]) => Self::Neuron { layer, index },
             _ => return None,
         };

@@ -5,7 +5,7 @@ use super::catalogue::Page;
 use super::digits;
 use super::edit::{Edit, MOST_EDITS};
 use super::item::Item;
-use super::player::{Look, Player};
+use super::player::{Look, Mode, Player};
 use super::position::{Granularity, Grid, Position};
 use super::program::Program;
 use super::setting::{self, Refusal};
@@ -61,9 +61,13 @@ pub fn parse(hash: &str) -> Option<Address> {
     if hash.len() > LONGEST_LINK {
         return Some(Address { page, notices: vec![Notice::TooLong], ..Address::default() });
     }
+    Some(Address { page, pairs: pairs_of(query), notices: Vec::new() })
+}
+
+/// Takes what stands after the question mark apart.
+pub fn pairs_of(query: &str) -> Vec<(String, String)> {
     let pairs = query.split('&').filter(|pair| !pair.is_empty());
-    let pairs = pairs.map(|pair| pair.split_once('=').unwrap_or((pair, ""))).map(|(k, v)| (decode(k), decode(v)));
-    Some(Address { page, pairs: pairs.collect(), notices: Vec::new() })
+    pairs.map(|pair| pair.split_once('=').unwrap_or((pair, ""))).map(|(k, v)| (decode(k), decode(v))).collect()
 }
 
 fn decode(text: &str) -> String {
@@ -97,7 +101,8 @@ pub fn open<P: Program>(pairs: &[(String, String)]) -> (Player<P>, Vec<Notice>) 
 }
 
 /// The keys that every lesson has besides its settings.
-pub const VIEW_KEYS: [&str; 8] = ["t", "phase", "op", "granularity", "sample", "digits", "open", EDITS];
+pub const VIEW_KEYS: [&str; 10] =
+    ["t", "phase", "op", "granularity", "sample", "digits", "open", "mode", "matrices", EDITS];
 
 fn find<'a>(pairs: &'a [(String, String)], name: &str) -> Option<&'a str> {
     pairs.iter().rev().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
@@ -140,7 +145,7 @@ fn read_look<P: Program>(pairs: &[(String, String)], player: &Player<P>, notices
             None => notices.push(Notice::Refused { key: "granularity".to_owned(), why: Refusal::NoSuchChoice }),
         }
     }
-    if let Some(sample) = read_whole(pairs, "sample", P::SAMPLES.saturating_sub(1), notices) {
+    if let Some(sample) = read_whole(pairs, "sample", player.run().program().samples().saturating_sub(1), notices) {
         look.sample = sample as usize;
     }
     if let Some(text) = find(pairs, "digits") {
@@ -155,7 +160,24 @@ fn read_look<P: Program>(pairs: &[(String, String)], player: &Player<P>, notices
             notices.push(Notice::Refused { key: "open".to_owned(), why: Refusal::NoSuchValue });
         }
     }
+    if let Some(text) = find(pairs, "mode") {
+        match setting::choice(text, &Mode::ALL, Mode::id) {
+            Ok(mode) => look.mode = mode,
+            Err(why) => notices.push(Notice::Refused { key: "mode".to_owned(), why }),
+        }
+    }
+    if let Some(text) = find(pairs, "matrices") {
+        match setting::choice(text, &[false, true], matrices_id) {
+            Ok(slide) => look.slide = slide,
+            Err(why) => notices.push(Notice::Refused { key: "matrices".to_owned(), why }),
+        }
+    }
     look
+}
+
+/// How matrices stand, as links and controls name it.
+pub fn matrices_id(slide: bool) -> &'static str {
+    if slide { "slide" } else { "program" }
 }
 
 fn read_edits<P: Program>(text: &str, program: &P, notices: &mut Vec<Notice>) -> Vec<Edit> {
@@ -212,6 +234,8 @@ fn pairs<P: Program>(player: &Player<P>) -> Vec<(&'static str, String)> {
     say("sample", look.sample.to_string(), "0");
     say("digits", look.digits.map_or(String::new(), digits::id), "");
     say("open", look.open.map_or(String::new(), |item| item.to_string()), "");
+    say("mode", look.mode.id().to_owned(), Mode::Watch.id());
+    say("matrices", matrices_id(look.slide).to_owned(), matrices_id(false));
     say(EDITS, player.run().edits().iter().map(write_edit).collect::<Vec<_>>().join(","), "");
     pairs
 }

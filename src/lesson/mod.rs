@@ -9,6 +9,7 @@ pub mod edit;
 pub mod history;
 pub mod item;
 pub mod link;
+pub mod network_view;
 pub mod playback;
 pub mod player;
 pub mod position;

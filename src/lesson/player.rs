@@ -21,6 +21,34 @@ pub struct Look {
     pub sample: usize,
     /// What is opened beside the picture.
     pub open: Option<Item>,
+    /// What the learner does.
+    pub mode: Mode,
+    /// Whether matrices stand as on the lecture's slide, W·X with samples in columns.
+    pub slide: bool,
+}
+
+/// What the learner does while the program runs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Mode {
+    /// Looks on.
+    #[default]
+    Watch,
+    /// Says each next value before it is shown.
+    Predict,
+    /// Gives the values of expressions that are blank in the listing.
+    FillIn,
+}
+
+impl Mode {
+    /// Every mode.
+    pub const ALL: [Self; 3] = [Self::Watch, Self::Predict, Self::FillIn];
+    /// Their stable names.
+    pub const IDS: [&'static str; 3] = ["watch", "predict", "fill-in"];
+
+    /// The stable name.
+    pub fn id(self) -> &'static str {
+        Self::IDS[self as usize]
+    }
 }
 
 /// The last single step, to be moved along and told about.
@@ -70,7 +98,7 @@ impl<P: Program> Default for Player<P> {
 impl<P: Program> Player<P> {
     /// A session at the start of a run.
     pub fn new(program: P, edits: Vec<Edit>) -> Self {
-        let look = Look { unit: P::DEFAULT_UNIT, digits: None, sample: 0, open: None };
+        let look = Look { unit: P::DEFAULT_UNIT, digits: None, sample: 0, open: None, mode: Mode::Watch, slide: false };
         let edits = valid(&program, edits);
         Self { run: Run::new(program, edits), look, step: None, undo: Vec::new(), redo: Vec::new() }
     }
@@ -92,7 +120,7 @@ impl<P: Program> Player<P> {
         if !self.run.program().units().contains(&look.unit) {
             self.look.unit = P::DEFAULT_UNIT;
         }
-        self.look.sample = look.sample.min(P::SAMPLES.saturating_sub(1) as usize);
+        self.look.sample = look.sample.min(self.run.program().samples().saturating_sub(1) as usize);
         self.look.open = look.open.filter(|&item| self.run.program().has(item));
     }
 

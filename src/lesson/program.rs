@@ -18,6 +18,15 @@ pub enum Ending {
     AllCorrect,
 }
 
+/// Settings and edits under one name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Preset {
+    /// The stable name.
+    pub id: &'static str,
+    /// What a link says of it after the question mark.
+    pub query: &'static str,
+}
+
 /// A program of the lecture with its settings: a start and the phases that change it.
 ///
 /// The state at a position is a function of the program and the edits alone.
@@ -31,13 +40,23 @@ pub trait Program: Grid + Clone + PartialEq + Default {
     const ID: &'static str;
     /// The settings, in the order in which the page shows them.
     const SETTINGS: &'static [Setting];
-    /// How many samples the program learns from.
+    /// The most samples that the program can learn from.
     const SAMPLES: u32;
+    /// Ready-made settings and edits, the lecture's first.
+    const PRESETS: &'static [Preset] = &[];
     /// The unit that a new learner starts with.
     const DEFAULT_UNIT: Granularity;
 
     /// The units that can be chosen with these settings, fine to coarse.
     fn units(&self) -> Vec<Granularity>;
+    /// How many samples the program learns from with the present settings.
+    fn samples(&self) -> u32 {
+        Self::SAMPLES
+    }
+    /// Whether the setting has a meaning with the present other ones; if not, the page does not show it.
+    fn applies(&self, _name: &str) -> bool {
+        true
+    }
     /// The setting's value as text that [`Program::set`] reads back.
     fn get(&self, name: &str) -> String;
     /// Takes a setting from text.

@@ -113,6 +113,6 @@ mod tests {
     fn counts_have_separators() {
         assert_eq!(count(10_000), "10,000");
         assert_eq!(count(999), "999");
-        assert_eq!(crate::lesson::xor::view::subscript(12), "₁₂");
+        assert_eq!(crate::lesson::network_view::subscript(12), "₁₂");
     }
 }

@@ -7,7 +7,8 @@ use super::setting::setting;
 use super::units::unit;
 use crate::lesson::digits;
 use crate::lesson::item::Item;
-use crate::lesson::link::VIEW_KEYS;
+use crate::lesson::link::{VIEW_KEYS, matrices_id};
+use crate::lesson::player::Mode;
 use crate::lesson::position::Granularity;
 use crate::lesson::program::Program;
 use crate::lesson::setting::Kind;
@@ -217,7 +218,7 @@ pub fn link_keys<P: Program>(language: Language) -> Vec<LinkKey> {
 fn is_used<P: Program>(key: &str) -> bool {
     match key {
         "sample" => P::SAMPLES > 1,
-        "open" => P::default().has(Item::Weight { layer: 1, from: 0, to: 0 }),
+        "open" | "mode" | "matrices" => P::default().has(Item::Weight { layer: 1, from: 0, to: 0 }),
         _ => true,
     }
 }
@@ -254,7 +255,13 @@ fn allowed_view<P: Program>(language: Language, key: &str) -> String {
             let named = |g: &Granularity| format!("{} ({})", g.id(), unit(language, P::ID, *g));
             Granularity::ALL.iter().filter(|g| offered::<P>(**g)).map(named).collect::<Vec<_>>().join(", ")
         }
-        "open" => language.pick("w-층-출발-도착 또는 n-층-노드", "w-layer-from-to or n-layer-node").to_owned(),
+        "open" => {
+            let (korean, english) =
+                ("w-층-출발-도착, b-층-도착 또는 n-층-노드", "w-layer-from-to, b-layer-to or n-layer-node");
+            language.pick(korean, english).to_owned()
+        }
+        "mode" => Mode::IDS.join(", "),
+        "matrices" => [false, true].map(matrices_id).join(", "),
         "e" => language.pick("t.phase.이름:값, 여럿이면 쉼표로", "t.phase.name:value, several with commas").to_owned(),
         _ => language.pick("0 이상의 정수", "a whole number from 0").to_owned(),
     }
@@ -262,5 +269,6 @@ fn allowed_view<P: Program>(language: Language, key: &str) -> String {
 
 /// Whether the unit can be chosen with some settings of the lesson.
 fn offered<P: Program>(unit: Granularity) -> bool {
-    P::default().units().contains(&unit) || (unit == Granularity::Sample && P::SAMPLES > 1)
+    P::default().units().contains(&unit)
+        || (unit == Granularity::Sample && P::SETTINGS.iter().any(|setting| setting.name == "update"))
 }

@@ -30,6 +30,8 @@ pub fn setting(language: Language, lesson_id: &str, name: &str) -> &'static str 
         "theme" => return Label::Theme.text(language),
         "motion" => return Label::Motion.text(language),
         "open" => ("열어 둔 가중치나 노드", "Opened weight or node"),
+        "mode" => ("보기, 예측하기, 빈칸 채우기", "Watch, predict or fill in"),
+        "matrices" => ("행렬을 쓰는 방식", "How matrices are written"),
         "e" => ("바꾼 값", "Changed values"),
         "x" => ("x", "x"),
         _ if name.starts_with("w-") => ("가중치 w", "Weight w"),

@@ -1,5 +1,6 @@
 //! Lesson: the lecture's NumPy network for XOR, 3-6-1, the last hidden node being the bias.
 
+mod network;
 pub mod view;
 
 use super::edit::Edit;

@@ -2,6 +2,7 @@
 
 use super::Xor;
 use crate::engine::numpy_program::{Batch, INPUTS, PHASES, SAMPLES, TARGETS, Variables, X};
+use crate::lesson::network_view::subscript;
 use crate::lesson::position::{Grid, Position};
 use crate::lesson::program::Ending;
 use crate::lesson::run::Run;
@@ -21,6 +22,8 @@ pub struct View {
     partial: Option<Variables>,
     /// How many samples have had a pass at all.
     passes: u32,
+    /// Whether a value was changed by hand within the pass.
+    pub(super) disturbed: bool,
 }
 
 impl View {
@@ -29,13 +32,15 @@ impl View {
         let (program, position) = (run.program(), run.position());
         let state = run.state().clone();
         let running = position.phase > 0 || position.op > 0;
-        let batch = program.batch(if running { position.t } else { position.t.saturating_sub(1) });
+        let pass = if running { position.t } else { position.t.saturating_sub(1) };
+        let batch = program.batch(pass);
+        let disturbed = run.edits().iter().any(|edit| edit.t == pass && edit.phase > 0);
         let partial = (position.op > 0).then(|| {
             let mut next = state.clone();
             next.run_phase(position.phase + 1, batch);
             next
         });
-        let mut view = Self { position, ending: run.ending(), batch, state, partial, passes: position.t };
+        let mut view = Self { position, ending: run.ending(), batch, state, partial, passes: position.t, disturbed };
         view.keep_old_weights();
         view
     }
@@ -167,10 +172,30 @@ impl View {
         weight(self.after(PHASES), layer, from, to)
     }
 
-    /// The weight with which the running update began; none between updates.
-    pub fn weight_before(&self, layer: usize, from: usize, to: usize) -> Option<f64> {
+    /// Whether an update is running.
+    pub(super) fn is_running(&self) -> bool {
         let Position { phase, op, .. } = self.position;
-        (phase > 0 || op > 0).then(|| weight(&self.state, layer, from, to))
+        phase > 0 || op > 0
+    }
+
+    /// The weight with which the pass was made; none before the first one.
+    pub fn weight_before(&self, layer: usize, from: usize, to: usize) -> Option<f64> {
+        match layer {
+            _ if self.is_running() => Some(weight(&self.state, layer, from, to)),
+            _ if self.position.t == 0 => None,
+            1 => Some(self.state.before0[(from, to)]),
+            _ => Some(self.state.before1[from]),
+        }
+    }
+
+    /// The variables with the weights with which the pass was made.
+    pub(super) fn before(&self) -> Variables {
+        let mut before = self.state.clone();
+        if !self.is_running() {
+            before.weight0.copy_from(&self.state.before0);
+            before.weight1.copy_from(&self.state.before1);
+        }
+        before
     }
 
     /// The output of the present weights for a sample, whatever the last pass was.
@@ -183,9 +208,14 @@ impl View {
         self.after(PHASES).predict(x1, x2)
     }
 
-    /// η.
+    /// The error that a hidden node got back: w·δ of the output.
+    pub(super) fn hidden_error(&self, j: usize, sample: usize) -> Option<f64> {
+        self.look(sample, 5, j, |v| v.layer1_error[(sample, j)])
+    }
+
+    /// η of the pass.
     pub fn learning_rate(&self) -> f64 {
-        self.state.learning_rate
+        if self.is_running() || self.position.t == 0 { self.state.learning_rate } else { self.state.rate_before }
     }
 
     /// Every weight's layer, from and to, in the order of the gradient and update phases.
@@ -261,10 +291,4 @@ pub fn symbol(layer: usize, index: usize, hidden: usize) -> String {
         1 => format!("h{}", subscript(index + 1)),
         _ => "o".to_owned(),
     }
-}
-
-/// A whole number in subscript digits.
-pub fn subscript(number: usize) -> String {
-    let low = |digit: char| char::from_u32(0x2080 + u32::from(digit) - u32::from('0')).unwrap_or(digit);
-    number.to_string().chars().map(low).collect()
 }

@@ -30,7 +30,7 @@ pub fn item_formula(scene: &Scene, item: Item) -> Option<Math> {
         Item::Weight { layer, from, to } => gradient(scene, scene.view.operation_of(layer, from, to)),
         Item::Neuron { layer: 1, index } => hidden_output(scene, index),
         Item::Neuron { layer: 2, .. } => output(scene),
-        Item::Neuron { .. } => return None,
+        Item::Neuron { .. } | Item::Bias { .. } => return None,
     };
     Some(Math::Lines(lines))
 }

@@ -24,6 +24,8 @@ pub fn item_name(language: Language, item: Item, hidden: usize) -> String {
             node(language, layer - 1, from, hidden),
             node(language, layer, to, hidden)
         ),
+        // In this program a bias is the weight that leaves a bias node.
+        (Item::Bias { .. }, _) => String::new(),
         (Item::Neuron { layer: 0, index: 2 }, _) => {
             language.pick("입력층의 바이어스 노드", "Bias node of the input layer").to_owned()
         }
@@ -64,6 +66,7 @@ pub fn item_sentence(language: Language, scene: &Scene, item: Item) -> String {
             super::narration::output(language, scene)
         }
         Item::Neuron { .. } => not_reached(language),
+        Item::Bias { .. } => String::new(),
     }
 }
 

@@ -20,7 +20,7 @@ use nalgebra::DMatrix;
 use super::language::Language;
 use super::number::numpy_str;
 use crate::lesson::direction::Direction;
-use crate::lesson::xor::view::subscript;
+use crate::lesson::network_view::subscript;
 pub use crate::lesson::xor::view::symbol as unit_symbol;
 use crate::lesson::xor::view::{Scene, View};
 

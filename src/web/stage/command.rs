@@ -1,6 +1,7 @@
 //! What a person can ask of a lesson, whichever control or key it comes from.
 
 use crate::lesson::item::Item;
+use crate::lesson::player::Mode;
 use crate::lesson::position::{Granularity, Position};
 
 /// One wish.
@@ -37,6 +38,12 @@ pub enum Command {
     Sample(usize),
     /// Show so many decimals.
     Digits(Option<u8>),
+    /// Look on, predict, or fill in.
+    Mode(Mode),
+    /// Matrices as on the slide, or as in the program.
+    Slide(bool),
+    /// Take over the settings and edits of a preset, by what a link would say.
+    Preset(&'static str),
     /// Open a weight or a neuron beside the picture, or close it.
     Open(Option<Item>),
     /// Light a weight or a neuron while it is pointed at.
@@ -48,6 +55,15 @@ pub enum Command {
 impl Command {
     /// Whether playing stops when this is asked for. Settings and what is looked at change while it plays on.
     pub fn interrupts(&self) -> bool {
-        matches!(self, Self::Reset | Self::Step { .. } | Self::Seek(_) | Self::Defaults | Self::Undo | Self::Redo)
+        matches!(
+            self,
+            Self::Reset
+                | Self::Step { .. }
+                | Self::Seek(_)
+                | Self::Defaults
+                | Self::Preset(_)
+                | Self::Undo
+                | Self::Redo
+        )
     }
 }

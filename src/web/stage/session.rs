@@ -121,6 +121,8 @@ impl<L: LessonPage> Session for Seat<L> {
             Command::Sample(sample) => return player.set_look(Look { sample, ..look }),
             Command::Digits(digits) => return player.set_look(Look { digits, ..look }),
             Command::Open(open) => return player.set_look(Look { open, ..look }),
+            Command::Mode(mode) => return player.set_look(Look { mode, ..look }),
+            Command::Slide(slide) => return player.set_look(Look { slide, ..look }),
             _ => self.before = None,
         }
         match command {
@@ -130,6 +132,7 @@ impl<L: LessonPage> Session for Seat<L> {
             Command::Set(name, text) => _ = player.set(name, &text),
             Command::Edit(name, text) => _ = player.edit(&name, &text),
             Command::Defaults => player.adopt(&Player::default()),
+            Command::Preset(query) => player.adopt(&link::open(&link::pairs_of(query)).0),
             Command::Undo => _ = player.undo(),
             Command::Redo => _ = player.redo(),
             _ => {}
