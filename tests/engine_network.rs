@@ -117,7 +117,7 @@ fn a_backward_trace_holds_the_intermediate_factors() {
         assert_close(&hidden.error, &(output.weights.transpose() * &output.delta));
         for (index, layer) in backward.layers.iter().enumerate() {
             assert_eq!(&layer.weights, case.network.layers()[index].weights());
-            let activation = case.network.layers()[index].activation();
+            let activation = case.network.layers()[index].activation().each().unwrap();
             let slopes = forward.layers[index].net.map(|net| activation.derivative(net));
             assert_close(&layer.delta, &layer.error.component_mul(&slopes));
             let input = forward.input_of(index).unwrap();

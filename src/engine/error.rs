@@ -16,6 +16,10 @@ pub enum Quantity {
     Outputs,
     /// Targets, outputs × samples.
     Targets,
+    /// ∂E/∂o of a layer, outputs × samples.
+    Error,
+    /// δ = ∂E/∂net of a layer, outputs × samples.
+    Delta,
     /// Biases of a layer, outputs × 1.
     Biases,
     /// Weights of a layer that follows another, outputs × inputs.

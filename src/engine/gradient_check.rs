@@ -116,7 +116,7 @@ pub fn check_parameter(
     let above = moved.forward(inputs)?;
     moved.set(parameter, value - epsilon)?;
     let below = moved.forward(inputs)?;
-    let rise = loss.value(above.outputs(), targets)? - loss.value(below.outputs(), targets)?;
+    let rise = network.loss(&above, targets, loss)? - network.loss(&below, targets, loss)?;
     Ok(Check {
         parameter,
         comparison: Comparison { analytic, numeric: rise / (2.0 * epsilon) },

@@ -1,11 +1,13 @@
 //! A chain of dense layers: forward pass, back-propagation, access to single parameters.
 //! A pass leaves nothing behind in the network.
 
+use super::activation::Activation;
 use super::dense::Dense;
 use super::error::{EngineError, Quantity, require_shape};
 use super::loss::Loss;
+use super::objective::Objective;
 use super::parameter::Parameter;
-use super::trace::{BackwardTrace, ForwardTrace, LayerBackward, LayerForward};
+use super::trace::{BackwardTrace, ForwardTrace, LayerBackward};
 use nalgebra::DMatrix;
 
 /// A multilayer perceptron: at least one layer, each one fitting the layer before it.
@@ -64,11 +66,30 @@ impl Network {
         Ok(trace)
     }
 
+    /// `loss` on the outputs of the last layer.
+    pub fn objective(&self, loss: Loss) -> Objective {
+        let last = self.layers.last().map_or(Activation::Identity.into(), Dense::activation);
+        Objective::new(loss, last)
+    }
+
+    /// E of a forward pass of this network.
+    ///
+    /// # Errors
+    /// [`EngineError::LayerCount`] or [`EngineError::Shape`] if the trace is of another architecture or
+    /// `targets` is not outputs × samples.
+    pub fn loss(&self, forward: &ForwardTrace, targets: &DMatrix<f64>, loss: Loss) -> Result<f64, EngineError> {
+        self.require_same_architecture(forward)?;
+        let last = forward.layers.last().ok_or(EngineError::NoLayers)?;
+        self.objective(loss).value(last, targets)
+    }
+
     /// Back-propagation through the present weights, which should be those that `forward` was made with.
     ///
-    /// In the last layer ∂E/∂o comes from the loss; a layer before it gets Wᵀ·δ of the layer after.
-    /// Then δ = φ′(net) · ∂E/∂o, ∂E/∂W = δ·xᵀ and ∂E/∂b = Σ δ (the generalized delta rule of
-    /// Rumelhart, Hinton and Williams, 1986), summed over the samples.
+    /// In the last layer ∂E/∂o and δ come from the [objective](Self::objective). A layer before it gets
+    /// ∂E/∂o = [Wᵀ·δ](Dense::error_before) of the layer after, and from that its [δ](Dense::delta). Then
+    /// [∂E/∂W = δ·xᵀ](Dense::weight_gradient) and [∂E/∂b = Σ δ](Dense::bias_gradient), summed over the samples (the
+    /// generalized delta rule of Rumelhart, Hinton and Williams, 1986). Whoever goes phase by phase calls the same
+    /// methods.
     ///
     /// # Errors
     /// [`EngineError::LayerCount`] or [`EngineError::Shape`] if the trace is of another architecture or
@@ -80,14 +101,23 @@ impl Network {
         loss: Loss,
     ) -> Result<BackwardTrace, EngineError> {
         self.require_same_architecture(forward)?;
-        let outs = forward.layers.iter().map(|pass| &pass.out);
-        let inputs: Vec<_> = std::iter::once(&forward.inputs).chain(outs).collect();
-        let mut error = loss.gradient(forward.outputs(), targets)?;
-        let mut layers = Vec::with_capacity(self.layers.len());
-        for ((layer, pass), input) in self.layers.iter().zip(&forward.layers).zip(inputs).rev() {
-            let pass = layer_backward(layer, pass, input, error);
-            error = layer.weights().tr_mul(&pass.delta);
-            layers.push(pass);
+        let mut layers: Vec<LayerBackward> = Vec::with_capacity(self.layers.len());
+        for (index, (layer, pass)) in self.layers.iter().zip(&forward.layers).enumerate().rev() {
+            let objective = self.objective(loss);
+            let error = match (self.layers.get(index + 1), layers.last()) {
+                (Some(after), Some(back)) => after.error_before(&back.delta)?,
+                _ => objective.error(pass, targets)?,
+            };
+            let is_last = layers.is_empty();
+            let delta = if is_last { objective.delta(pass, &error, targets)? } else { layer.delta(pass, &error)? };
+            let inputs = forward.input_of(index).unwrap_or(&forward.inputs);
+            layers.push(LayerBackward {
+                weights: layer.weights().clone(),
+                weight_gradient: layer.weight_gradient(&delta, inputs)?,
+                bias_gradient: layer.bias_gradient(&delta)?,
+                error,
+                delta,
+            });
         }
         layers.reverse();
         Ok(BackwardTrace { layers })
@@ -140,19 +170,6 @@ impl Network {
             require_shape(Quantity::Outputs, outputs, pass.net.shape())?;
         }
         Ok(())
-    }
-}
-
-/// One layer's step back, from ∂E/∂o of its outputs. The shapes have been checked.
-fn layer_backward(layer: &Dense, pass: &LayerForward, input: &DMatrix<f64>, error: DMatrix<f64>) -> LayerBackward {
-    let activation = layer.activation();
-    let delta = error.zip_map(&pass.out, |error, out| error * activation.derivative_from_output(out));
-    LayerBackward {
-        weights: layer.weights().clone(),
-        weight_gradient: &delta * input.transpose(),
-        bias_gradient: delta.column_sum(),
-        error,
-        delta,
     }
 }
 

@@ -3,6 +3,7 @@
 
 use super::error::{EngineError, Quantity, require_shape};
 use super::network::Network;
+use super::parameter::Parameter;
 use super::trace::BackwardTrace;
 
 /// w ← w − η · ∂E/∂w, without momentum.
@@ -18,6 +19,25 @@ impl Sgd {
         -self.learning_rate * gradient
     }
 
+    /// w + Δw, the value after the update.
+    pub fn moved(self, value: f64, gradient: f64) -> f64 {
+        value + self.change(gradient)
+    }
+
+    /// Adds Δw to one weight or bias, whose gradient this is.
+    ///
+    /// # Errors
+    /// [`EngineError::UnknownParameter`] if there is no such parameter; then nothing was changed.
+    pub fn update_parameter(
+        self,
+        network: &mut Network,
+        parameter: Parameter,
+        gradient: f64,
+    ) -> Result<(), EngineError> {
+        let value = network.get(parameter).ok_or(EngineError::UnknownParameter(parameter))?;
+        network.set(parameter, self.moved(value, gradient))
+    }
+
     /// Adds Δw to every weight and bias.
     ///
     /// # Errors
@@ -26,7 +46,7 @@ impl Sgd {
     pub fn update(self, network: &mut Network, gradients: &BackwardTrace) -> Result<(), EngineError> {
         require_same_architecture(network, gradients)?;
         for (layer, gradient) in network.layers_mut().iter_mut().zip(&gradients.layers) {
-            let change = |value: &mut f64, gradient| *value += self.change(gradient);
+            let change = |value: &mut f64, gradient| *value = self.moved(*value, gradient);
             layer.weights_mut().zip_apply(&gradient.weight_gradient, change);
             layer.biases_mut().zip_apply(&gradient.bias_gradient, change);
         }

@@ -9,7 +9,7 @@ use nalgebra::{DMatrix, DVector};
 pub struct LayerForward {
     /// net = W·x + b.
     pub net: DMatrix<f64>,
-    /// out = φ(net).
+    /// out = φ(net); for softmax each sample's outputs depend on all of its nets.
     pub out: DMatrix<f64>,
 }
 
@@ -52,7 +52,7 @@ pub struct LayerBackward {
     /// ∂E/∂o of the layer's outputs, outputs × samples: from the loss in the last layer,
     /// elsewhere Σₖ wⱼₖ δₖ of the layer after.
     pub error: DMatrix<f64>,
-    /// δ = φ′(net) · ∂E/∂o = ∂E/∂net, outputs × samples.
+    /// δ = ∂E/∂net, outputs × samples: φ′(net) · ∂E/∂o; for softmax oⱼ (∂E/∂oⱼ − Σₖ ∂E/∂oₖ oₖ).
     pub delta: DMatrix<f64>,
     /// ∂E/∂w = Σ δ·x over the samples, outputs × inputs.
     pub weight_gradient: DMatrix<f64>,
