@@ -39,6 +39,35 @@ fn values_and_derivatives_are_those_of_keras() {
 }
 
 #[test]
+fn values_and_derivatives_are_those_of_numpy() {
+    let numpy: Value = serde_json::from_str(include_str!("reference/neuron.json")).unwrap();
+    let nets = numbers(&numpy["nets"]);
+    let references = numpy["activations"].as_array().unwrap();
+    assert_eq!(references.len(), Activation::ALL.len());
+    for reference in references {
+        let activation = Activation::from_id(reference["id"].as_str().unwrap()).unwrap();
+        let wanted = numbers(&reference["values"]).into_iter().zip(numbers(&reference["derivatives"]));
+        for (&net, (value, derivative)) in nets.iter().zip(wanted) {
+            let (found, slope) = (activation.value(net), activation.derivative(net));
+            assert!(close(found, value, 1e-14), "{activation:?}({net}) = {found}, NumPy {value}");
+            // By the output: what 1 − φ has lost to rounding is no larger than a last bit of 1.
+            let near = close(slope, derivative, 1e-13) || (slope - derivative).abs() < 5e-16;
+            assert!(near, "{activation:?}'({net}) = {slope}, NumPy {derivative}");
+        }
+    }
+}
+
+#[test]
+fn far_nets_stay_numbers() {
+    for activation in Activation::ALL {
+        for net in [-f64::INFINITY, f64::MIN, -1e6, 1e6, f64::MAX, f64::INFINITY] {
+            assert!(!activation.value(net).is_nan(), "{activation:?}({net})");
+            assert!(activation.derivative(net).is_finite(), "{activation:?}'({net})");
+        }
+    }
+}
+
+#[test]
 fn the_step_fires_from_zero_on_and_has_no_slope() {
     let step = Activation::Step;
     let found = [-1e9, -1e-300, -0.0, 0.0, 1e-300, 1e9].map(|net| step.value(net));
@@ -59,7 +88,7 @@ fn a_net_that_is_no_number_stays_visible() {
     for activation in Activation::ALL {
         assert!(activation.value(f64::NAN).is_nan(), "{activation:?}");
     }
-    for activation in [Activation::Sigmoid, Activation::Tanh, Activation::Relu] {
+    for activation in Activation::ALL.into_iter().filter(|a| ![Activation::Step, Activation::Identity].contains(a)) {
         assert!(activation.derivative(f64::NAN).is_nan(), "{activation:?}");
     }
 }
@@ -90,6 +119,19 @@ proptest! {
         for wrong in [out, 1.0 - out, -out * (1.0 - out), net * (1.0 - net), Activation::Tanh.derivative(net)] {
             let differs = (wrong - out * (1.0 - out)).abs() > 1e-3;
             prop_assert!(!differs || !agrees(wrong, sigmoid));
+        }
+    }
+
+    /// Negative control: a neighbour's slope is caught wherever it differs.
+    #[test]
+    fn a_neighbours_derivative_is_not_the_slope(net in -3.0..3.0_f64) {
+        for activation in Activation::ALL {
+            let numeric = central_difference(|net| activation.value(net), net);
+            for other in Activation::ALL.into_iter().filter(|&other| other != activation) {
+                let (right, wrong) = (activation.derivative(net), other.derivative(net));
+                let differs = (wrong - right).abs() > 1e-3 && net.abs() > 1e-3;
+                prop_assert!(!differs || !agrees(wrong, numeric), "{other:?}' passes for {activation:?}' at {net}");
+            }
         }
     }
 }

@@ -118,7 +118,7 @@ fn clip(probability: f64) -> f64 {
 
 /// Whether the clip leaves the number as it is. True of NaN, which must stay visible.
 fn passes(probability: f64) -> bool {
-    !(probability < Loss::CLIP || probability > 1.0 - Loss::CLIP)
+    probability.is_nan() || (Loss::CLIP..=1.0 - Loss::CLIP).contains(&probability)
 }
 
 fn binary_term(output: f64, target: f64) -> f64 {
