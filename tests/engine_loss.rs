@@ -1,5 +1,5 @@
 //! Losses of given outputs against Keras (`tests/reference/keras_losses.py`), numerically, and their refusals.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::float_cmp)]
 
 use mlp_lab::engine::error::{EngineError, Quantity};
 use mlp_lab::engine::gradient_check::{Comparison, numeric_gradient};

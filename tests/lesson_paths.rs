@@ -4,6 +4,7 @@
 
 mod support;
 
+use mlp_lab::lesson::backprop::Backprop;
 use mlp_lab::lesson::descent::Descent;
 use mlp_lab::lesson::edit::Edit;
 use mlp_lab::lesson::history::{History, MOST_CHECKPOINTS};
@@ -128,6 +129,25 @@ proptest! {
     }
 
     #[test]
+    fn any_path_of_a_small_network_leads_to_the_same_state(
+        moves in moves(
+            400,
+            &[("w-1-0-1", 2.0), ("b-2-0", 3.0), ("input-1-s0", 2.0), ("target-0-s1", 1.0), ("learning-rate", 2.0)],
+            [("learning-rate", "0.5"), ("learning-rate", "90"), ("layers", "2-3-2"), ("layers", "3-2-4-1"), ("samples", "3"),
+             ("max-iterations", "400"), ("max-iterations", "20"), ("loss", "cce"), ("loss", "mse"), ("activation-1", "relu"),
+             ("data", "xor"), ("biases", "fixed"), ("start-weights", "glorot")],
+        ),
+    ) {
+        let mut player = Player::new(Backprop { iterations: 400, ..Backprop::default() }, Vec::new());
+        for step in &moves {
+            apply(&mut player, step);
+            assert_fresh(&player);
+        }
+        settle(&mut player);
+        assert_fresh(&player);
+    }
+
+    #[test]
     fn so_many_back_and_so_many_forward_is_where_one_was(
         unit in select(&Granularity::ALL[..]),
         forward in 1..60_u32,
@@ -146,6 +166,10 @@ proptest! {
         descent.set("max-iterations", "1234").unwrap();
         descent.set("precision", precision).unwrap();
         assert_identity(descent, unit, forward, back);
+        let mut small = Backprop::default();
+        small.set("layers", if by_sample { "2-3-2-2" } else { "2-2-1" }).unwrap();
+        small.set("max-iterations", "60").unwrap();
+        assert_identity(small, unit, forward, back);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! What the learner does: runs, positions, steps. Knows nothing of words, pixels, time or the browser.
 
+pub mod backprop;
 pub mod catalogue;
 pub mod decimal;
 pub mod descent;

@@ -102,7 +102,7 @@ pub trait NetworkView {
 
     /// The place of a weight or bias in that order.
     fn operation_of(&self, item: Item) -> usize {
-        self.parameters().iter().position(|&other| other == item).unwrap_or(usize::MAX)
+        operation_of(&self.sizes(), self.has_biases(), item)
     }
 
     /// The symbol of a node: x₁, h₁ or h₁⁽²⁾ where there are several hidden layers, o or o₁, and 1 for a bias.
@@ -132,6 +132,17 @@ pub fn parameters(sizes: &[usize], biases: bool) -> Vec<Item> {
         weights.chain((0..outputs).filter(move |_| biases).map(move |to| Item::Bias { layer, to }))
     };
     (1..sizes.len()).rev().flat_map(layer).collect()
+}
+
+/// The place of a weight or bias among [`parameters`]; of what is none of them, past all.
+pub fn operation_of(sizes: &[usize], biases: bool, item: Item) -> usize {
+    let (layer, inner) = match item {
+        Item::Weight { layer, from, to } => (layer, sizes.get(layer).map(|nodes| from * nodes + to)),
+        Item::Bias { layer, to } => (layer, sizes.get(layer).map(|nodes| sizes[layer - 1] * nodes + to)),
+        Item::Neuron { .. } => (0, None),
+    };
+    let count = |layer: usize| (sizes[layer - 1] + usize::from(biases)) * sizes[layer];
+    inner.map_or(usize::MAX, |inner| (layer + 1..sizes.len()).map(count).sum::<usize>() + inner)
 }
 
 /// What a phase computes.

@@ -12,6 +12,8 @@ pub enum Ending {
     Complete,
     /// A number left the range of f64 and Python raises `OverflowError`.
     Overflow,
+    /// A number of the network left the range of f64; the program looks for that and stops.
+    NotFinite,
     /// The step became smaller than the asked-for precision.
     Precise,
     /// Every sample is on its target's side.

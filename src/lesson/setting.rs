@@ -54,6 +54,8 @@ pub enum Kind {
         /// Largest allowed value.
         max: u32,
     },
+    /// The sizes of a network's layers: `2-2-1`.
+    Sizes,
     /// One of these names.
     Choice(&'static [&'static str]),
 }
@@ -84,6 +86,9 @@ pub enum Refusal {
         /// Largest allowed value.
         max: f64,
     },
+    /// It does not read as sizes of layers.
+    #[error("not the sizes of layers")]
+    NotSizes,
     /// It is none of the names on offer.
     #[error("no such choice")]
     NoSuchChoice,

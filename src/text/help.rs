@@ -235,6 +235,9 @@ pub fn allowed(language: Language, kind: Kind) -> String {
         (Kind::PositiveOrOff { max }, English) => format!("off, or a number above 0, at most {}", plain(max)),
         (Kind::Whole { min, max }, Korean) => format!("{} 정수", span(f64::from(min), f64::from(max))),
         (Kind::Whole { min, max }, English) => format!("a whole number {}", span(f64::from(min), f64::from(max))),
+        (Kind::Sizes, _) => {
+            language.pick("층마다 노드 수 1–8, 예: 2-2-1", "nodes of each layer, 1–8, such as 2-2-1").to_owned()
+        }
         (Kind::Choice(ids), _) => ids.join(", "),
     }
 }

@@ -63,6 +63,12 @@ fn refused(language: Language, why: Refusal, what: &str) -> String {
         (Refusal::NotPositive, English) => format!("{what} must be greater than 0."),
         (Refusal::Outside { min, max }, Korean) => format!("{topic} {} 수여야 합니다.", range(language, min, max)),
         (Refusal::Outside { min, max }, English) => format!("{what} must be {}.", range(language, min, max)),
+        (Refusal::NotSizes, Korean) => {
+            format!("{topic} 2-2-1처럼 층마다 노드 수(1–8)를 ‘-’로 이어 씁니다. 은닉층은 4개까지입니다.")
+        }
+        (Refusal::NotSizes, English) => {
+            format!("{what} joins the nodes of each layer (1–8) by “-”, such as 2-2-1, with up to 4 hidden layers.")
+        }
         (Refusal::NoSuchChoice, Korean) => format!("{place} 정해진 이름 가운데 하나만 쓸 수 있습니다."),
         (Refusal::NoSuchChoice, English) => format!("{what} takes one of the given names only."),
         (Refusal::NoSuchValue, Korean) => {

@@ -65,6 +65,13 @@ impl Bits for Variables {
     }
 }
 
+impl Bits for mlp_lab::lesson::backprop::state::State {
+    /// Debug text tells every number apart but NaNs, of which there is one here: that of the machine.
+    fn bits(&self) -> (Vec<u64>, String) {
+        (vec![self.loss.to_bits(), self.learning_rate.to_bits()], format!("{self:?}"))
+    }
+}
+
 impl Bits for State {
     fn bits(&self) -> (Vec<u64>, String) {
         let all = [self.x, self.gradient, self.step, self.loss, self.learning_rate, self.from];

@@ -145,7 +145,7 @@ fn set_by_hand(language: Language, view: &View) -> String {
 
 fn ended(language: Language, scene: &Scene, ending: Ending) -> String {
     match ending {
-        Ending::Overflow => overflow(language, scene),
+        Ending::Overflow | Ending::NotFinite => overflow(language, scene),
         Ending::Precise => precise(language, scene),
         Ending::Complete | Ending::AllCorrect => complete(language, scene),
     }
