@@ -15,6 +15,7 @@ mod marker;
 pub mod network;
 mod number;
 pub mod of_descent;
+pub mod of_network;
 pub mod of_xor;
 pub mod palette;
 mod pen;

@@ -7,6 +7,7 @@ pub mod figure;
 pub mod icon;
 pub mod ledger;
 pub mod math;
+pub mod network;
 pub mod notice;
 pub mod number;
 pub mod panel;
