@@ -37,7 +37,7 @@ impl Problem {
         let targets = random.signed_matrix(*sizes.last().unwrap(), samples);
         let targets = match loss {
             Loss::HalfSquaredSum | Loss::MeanSquaredError => targets,
-            Loss::BinaryCrossEntropy | Loss::CategoricalCrossEntropy => targets.map(|t| (t + 1.0) / 2.0),
+            Loss::BinaryCrossEntropy | Loss::CategoricalCrossEntropy => targets.map(|t| 0.5 + t / 2.0),
         };
         Self { network: Network::new(layers).unwrap(), inputs, targets, loss }
     }
