@@ -1,86 +1,61 @@
 //! Every gradient of the network against numeric ones; and the check itself, which must fail on wrong gradients.
 #![allow(clippy::unwrap_used)]
 
+mod engine_support;
+
+use engine_support::{Problem, TOLERANCE, clearly_fails, fails, place};
 use mlp_lab::engine::activation::Activation;
 use mlp_lab::engine::dense::Dense;
-use mlp_lab::engine::gradient_check::{Check, Comparison, central_difference, check_network, numeric_gradient, step};
+use mlp_lab::engine::gradient_check::{Check, Comparison, central_difference, numeric_gradient, step};
+use mlp_lab::engine::layer_activation::LayerActivation;
 use mlp_lab::engine::loss::Loss;
 use mlp_lab::engine::network::Network;
 use mlp_lab::engine::parameter::Parameter;
-use mlp_lab::engine::random::NumpyRandom;
-use mlp_lab::engine::trace::BackwardTrace;
 use nalgebra::{DMatrix, DVector};
 use proptest::prelude::*;
 
-const TOLERANCE: f64 = 1e-6;
 const LOSS: Loss = Loss::HalfSquaredSum;
 
-struct Problem {
-    network: Network,
-    inputs: DMatrix<f64>,
-    targets: DMatrix<f64>,
-}
-
-impl Problem {
-    /// A network with the given sizes (inputs first) and random weights, biases, inputs and targets in [−1, 1).
-    fn random(seed: u32, sizes: &[usize], activations: &[Activation], samples: usize) -> Self {
-        let mut random = NumpyRandom::new(seed);
-        let layer = |(pair, &activation): (&[usize], &Activation)| {
-            let weights = random.signed_matrix(pair[1], pair[0]);
-            let biases = DVector::from_vec(random.signed_matrix(pair[1], 1).as_slice().to_vec());
-            Dense::new(weights, biases, activation).unwrap()
-        };
-        let layers = sizes.windows(2).zip(activations).map(layer).collect();
-        Self {
-            network: Network::new(layers).unwrap(),
-            inputs: random.signed_matrix(sizes[0], samples),
-            targets: random.signed_matrix(*sizes.last().unwrap(), samples),
-        }
-    }
-
-    fn backward(&self) -> BackwardTrace {
-        self.backward_through(&self.network)
-    }
-
-    /// The gradients that `other`'s weights and derivatives give for this problem's forward pass.
-    fn backward_through(&self, other: &Network) -> BackwardTrace {
-        let forward = self.network.forward(&self.inputs).unwrap();
-        other.backward(&forward, &self.targets, LOSS).unwrap()
-    }
-
-    fn check(&self, gradients: &BackwardTrace) -> Vec<Check> {
-        check_network(&self.network, &self.inputs, &self.targets, LOSS, gradients).unwrap()
-    }
-}
-
-fn fails(check: &Check) -> bool {
-    !check.crosses_kink && !check.comparison.agrees(TOLERANCE)
-}
-
 fn smooth() -> Problem {
-    Problem::random(3, &[3, 4, 2], &[Activation::Sigmoid, Activation::Tanh], 5)
+    Problem::random(3, &[3, 4, 2], &[Activation::Sigmoid.into(), Activation::Tanh.into()], 5, LOSS)
 }
 
-fn activation() -> impl Strategy<Value = Activation> {
-    proptest::sample::select(&Activation::ALL[..])
+fn activation() -> impl Strategy<Value = LayerActivation> {
+    proptest::sample::select(LayerActivation::all().collect::<Vec<_>>())
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(ProptestConfig::with_cases(96))]
 
     #[test]
     fn back_propagation_gives_the_slopes(
         seed: u32, sizes in proptest::collection::vec(1_usize..5, 5), samples in 1_usize..5,
         activations in proptest::collection::vec(activation(), 4), depth in 1_usize..5,
     ) {
-        let problem = Problem::random(seed, &sizes[..=depth], &activations, samples);
-        let checks = problem.check(&problem.backward());
-        prop_assert_eq!(checks.len(), problem.network.parameters().count());
-        for check in checks {
-            let Comparison { analytic, numeric } = check.comparison;
-            // Rounding in E limits what the differences can show of very small slopes.
-            let near = (analytic - numeric).abs() < 1e-9;
-            prop_assert!(near || !fails(&check), "{check:?}");
+        for loss in [Loss::HalfSquaredSum, Loss::MeanSquaredError] {
+            let problem = Problem::random(seed, &sizes[..=depth], &activations, samples, loss);
+            let checks = problem.check(&problem.backward());
+            prop_assert_eq!(checks.len(), problem.network.parameters().count());
+            for check in checks {
+                prop_assert!(!clearly_fails(&check, problem.blur()), "{check:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn cross_entropies_of_probabilities_have_these_slopes(
+        seed: u32, sizes in proptest::collection::vec(1_usize..5, 4), samples in 1_usize..5,
+        hidden in proptest::collection::vec(activation(), 2), depth in 1_usize..4,
+    ) {
+        for loss in [Loss::BinaryCrossEntropy, Loss::CategoricalCrossEntropy] {
+            for output in [LayerActivation::Each(Activation::Sigmoid), LayerActivation::Softmax] {
+                let mut activations = hidden[..depth - 1].to_vec();
+                activations.push(output);
+                let problem = Problem::random(seed, &sizes[..=depth], &activations, samples, loss);
+                for check in problem.check(&problem.backward()) {
+                    prop_assert!(!clearly_fails(&check, problem.blur()), "{loss:?} {output:?} {check:?}");
+                }
+            }
         }
     }
 }
@@ -98,11 +73,7 @@ fn a_turned_sign_is_caught_in_each_single_gradient() {
     let problem = smooth();
     for parameter in problem.network.parameters() {
         let mut wrong = problem.backward();
-        let layer = &mut wrong.layers[parameter.layer()];
-        let gradient = match parameter {
-            Parameter::Weight { from, to, .. } => &mut layer.weight_gradient[(to, from)],
-            Parameter::Bias { to, .. } => &mut layer.bias_gradient[to],
-        };
+        let gradient = place(&mut wrong, parameter);
         *gradient = -*gradient;
         let failing: Vec<_> = problem.check(&wrong).into_iter().filter(fails).collect();
         assert_eq!(failing.len(), 1);
@@ -154,7 +125,8 @@ fn weights_updated_too_early_are_caught() {
 fn at_the_kink(input: f64, activation: Activation) -> Vec<Check> {
     let one = |value| DMatrix::from_element(1, 1, value);
     let layer = Dense::new(one(1.0), DVector::zeros(1), activation).unwrap();
-    let problem = Problem { network: Network::new(vec![layer]).unwrap(), inputs: one(input), targets: one(1.0) };
+    let problem =
+        Problem { network: Network::new(vec![layer]).unwrap(), inputs: one(input), targets: one(1.0), loss: LOSS };
     problem.check(&problem.backward())
 }
 

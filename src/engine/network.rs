@@ -101,9 +101,9 @@ impl Network {
         loss: Loss,
     ) -> Result<BackwardTrace, EngineError> {
         self.require_same_architecture(forward)?;
+        let objective = self.objective(loss);
         let mut layers: Vec<LayerBackward> = Vec::with_capacity(self.layers.len());
         for (index, (layer, pass)) in self.layers.iter().zip(&forward.layers).enumerate().rev() {
-            let objective = self.objective(loss);
             let error = match (self.layers.get(index + 1), layers.last()) {
                 (Some(after), Some(back)) => after.error_before(&back.delta)?,
                 _ => objective.error(pass, targets)?,

@@ -19,7 +19,8 @@ use nalgebra::{DMatrix, DVectorView};
 ///   (Bridle, 1990; Bishop, Pattern Recognition and Machine Learning, eq. 4.109, for Σ t = 1).
 ///
 /// The product of the two factors would be 0 or NaN where an o is as good as 0, that is, where the network is surely
-/// wrong and has most to learn; the closed δ divides by nothing. Keras does the same with a model's last softmax.
+/// wrong and has most to learn; the closed δ divides by no output. Keras does the same with a model's last softmax. It does so with binary cross-entropy on
+/// sigmoid, too; here that pair keeps its factors, and its clip: beyond |net| ≈ 16.1 it stands still.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Objective {
     loss: Loss,
