@@ -370,39 +370,3 @@ fn a_step_that_meets_the_end_says_where_it_ended() {
     settle(&mut player);
     assert!(player.step().unwrap().is_back());
 }
-
-/// Otherwise a scrubber that is dragged on while the run works would never let it arrive.
-#[test]
-fn asking_for_a_later_position_never_goes_back() {
-    let mut player = Player::new(Xor { iterations: 100_000, ..Xor::default() }, Vec::new());
-    player.jump(Position::at(30_000));
-    settle(&mut player);
-    player.jump(Position::at(1));
-    settle(&mut player);
-    let mut before = player.run().position();
-    for t in (2..40_000).step_by(7) {
-        player.jump(Position::at(t));
-        player.work(3);
-        assert!(player.run().position() > before, "{before:?} to {:?}", player.run().position());
-        before = player.run().position();
-        if t > 35_000 {
-            break;
-        }
-    }
-}
-
-#[test]
-fn a_run_of_a_hundred_thousand_updates_is_whole() {
-    let mut player = Player::new(Xor { iterations: 100_000, ..Xor::default() }, Vec::new());
-    player.walk(Granularity::End, 1, false);
-    settle(&mut player);
-    assert_eq!(player.run().position(), Position::at(100_000));
-    assert_eq!(player.run().records().len(), 100_000);
-    for (unit, t) in [(Granularity::Epoch, 99_999), (Granularity::X1000, 99_000), (Granularity::X100, 98_900)] {
-        player.walk(unit, 1, true);
-        settle(&mut player);
-        assert_eq!(player.run().position(), Position::at(t));
-    }
-    let straight = run_at(player.run().program(), &[], Position::at(98_900));
-    assert_eq!(straight.state().bits(), player.run().state().bits());
-}

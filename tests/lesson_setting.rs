@@ -4,6 +4,7 @@
 
 mod support;
 
+use mlp_lab::lesson::backprop::Backprop;
 use mlp_lab::lesson::descent::Descent;
 use mlp_lab::lesson::program::Program;
 use mlp_lab::lesson::setting::{self, Kind, Refusal, number};
@@ -125,6 +126,9 @@ fn what_a_setting_says_of_itself_is_what_it_takes() {
                     vec![min.to_string(), max.to_string()],
                     vec!["0.5".to_owned(), (f64::from(max) + 1.0).to_string(), (f64::from(min) - 1.0).to_string()],
                 ),
+                Kind::Sizes => {
+                    (vec!["2-2-1".to_owned(), "1-8".to_owned()], vec![String::new(), "9-1".to_owned(), "2".to_owned()])
+                }
                 Kind::Choice(names) => (
                     names.iter().map(ToString::to_string).collect(),
                     vec![String::new(), "none".to_owned(), names[0].to_uppercase()],
@@ -135,6 +139,7 @@ fn what_a_setting_says_of_itself_is_what_it_takes() {
         }
         assert_eq!(P::default().set("no-such-setting", "1"), Err(Refusal::NoSuchValue));
     }
+    holds::<Backprop>();
     holds::<Descent>();
     holds::<Xor>();
 }

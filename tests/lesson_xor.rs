@@ -203,8 +203,12 @@ fn edits_reach_the_state_where_they_stand() {
     assert_eq!(plain.state().layer2_delta, edited.state().layer2_delta);
     assert_ne!(plain.state().layer1_delta.column(1), edited.state().layer1_delta.column(1));
     assert_eq!(plain.state().layer1_delta.column(0), edited.state().layer1_delta.column(0));
-    let rate = |t| View::of(&run_at(&program, &edits, Position::at(t))).learning_rate();
-    assert_eq!((rate(4), rate(5), rate(6)), (0.2, 1.0, 1.0));
+    let rates = |t| {
+        let run = run_at(&program, &edits, Position::at(t));
+        (run.state().learning_rate, View::of(&run).learning_rate())
+    };
+    // The update that is shown at t = 5 was made with the old rate.
+    assert_eq!((rates(4), rates(5), rates(6)), ((0.2, 0.2), (1.0, 0.2), (1.0, 1.0)));
     let mut run: Run<Xor> = run_at(&program, &[], Position::at(1));
     for (name, value) in [
         ("w-1-3-0", 0.0),

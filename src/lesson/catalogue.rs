@@ -1,5 +1,6 @@
 //! The pages that exist: menu, routes, languages and tests all walk this one list.
 
+use super::backprop::Backprop;
 use super::descent::Descent;
 use super::program::Program;
 use super::xor::Xor;
@@ -12,19 +13,22 @@ pub enum Page {
     Home,
     /// Gradient descent on a curve.
     Descent,
+    /// Back-propagation through a small network.
+    Backprop,
     /// The NumPy network for XOR.
     Xor,
 }
 
 impl Page {
     /// Every page, in the order of the lecture.
-    pub const ALL: [Self; 3] = [Self::Home, Self::Descent, Self::Xor];
+    pub const ALL: [Self; 4] = [Self::Home, Self::Descent, Self::Backprop, Self::Xor];
 
     /// The path in the address, without `#/`.
     pub fn path(self) -> &'static str {
         match self {
             Self::Home => "",
             Self::Descent => Descent::ID,
+            Self::Backprop => Backprop::ID,
             Self::Xor => Xor::ID,
         }
     }

@@ -95,7 +95,7 @@ pub fn open<P: Program>(pairs: &[(String, String)]) -> (Player<P>, Vec<Notice>) 
     let target = read_position(pairs, player.run().program(), &mut notices);
     let target = clamp(target, &player, &mut notices);
     player.jump(target);
-    let known = |key: &str| P::SETTINGS.iter().any(|setting| setting.is_called(key)) || VIEW_KEYS.contains(&key);
+    let known = |key: &str| P::SETTINGS.iter().any(|setting| setting.is_called(key)) || has_view_key::<P>(key);
     notices.extend(pairs.iter().filter(|(key, _)| !known(key)).map(|(key, _)| Notice::UnknownKey(echo(key))));
     (player, notices)
 }
@@ -103,6 +103,11 @@ pub fn open<P: Program>(pairs: &[(String, String)]) -> (Player<P>, Vec<Notice>) 
 /// The keys that every lesson has besides its settings.
 pub const VIEW_KEYS: [&str; 10] =
     ["t", "phase", "op", "granularity", "sample", "digits", "open", "mode", "matrices", EDITS];
+
+/// Whether the lesson has that key besides its settings.
+pub fn has_view_key<P: Program>(key: &str) -> bool {
+    VIEW_KEYS.contains(&key) && (P::PREDICTS || key != "mode")
+}
 
 fn find<'a>(pairs: &'a [(String, String)], name: &str) -> Option<&'a str> {
     pairs.iter().rev().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
@@ -160,7 +165,7 @@ fn read_look<P: Program>(pairs: &[(String, String)], player: &Player<P>, notices
             notices.push(Notice::Refused { key: "open".to_owned(), why: Refusal::NoSuchValue });
         }
     }
-    if let Some(text) = find(pairs, "mode") {
+    if let Some(text) = find(pairs, "mode").filter(|_| P::PREDICTS) {
         match setting::choice(text, &Mode::ALL, Mode::id) {
             Ok(mode) => look.mode = mode,
             Err(why) => notices.push(Notice::Refused { key: "mode".to_owned(), why }),

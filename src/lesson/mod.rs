@@ -15,6 +15,7 @@ pub mod playback;
 pub mod player;
 pub mod position;
 pub mod program;
+pub mod quiz;
 pub mod run;
 pub mod setting;
 pub mod xor;

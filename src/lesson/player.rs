@@ -120,6 +120,13 @@ impl<P: Program> Player<P> {
         if !self.run.program().units().contains(&look.unit) {
             self.look.unit = P::DEFAULT_UNIT;
         }
+        if !P::PREDICTS {
+            self.look.mode = Mode::Watch;
+        }
+        // What is asked about is one operation or one phase.
+        if self.look.mode != Mode::Watch && self.look.unit > Granularity::Phase {
+            self.look.unit = Granularity::Phase;
+        }
         self.look.sample = look.sample.min(self.run.program().samples().saturating_sub(1) as usize);
         self.look.open = look.open.filter(|&item| self.run.program().has(item));
     }

@@ -44,6 +44,8 @@ pub trait Program: Grid + Clone + PartialEq + Default {
     const SETTINGS: &'static [Setting];
     /// The most samples that the program can learn from.
     const SAMPLES: u32;
+    /// Whether a learner can say values before they are shown.
+    const PREDICTS: bool = false;
     /// Ready-made settings and edits, the lecture's first.
     const PRESETS: &'static [Preset] = &[];
     /// The unit that a new learner starts with.

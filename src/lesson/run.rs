@@ -51,6 +51,23 @@ impl<P: Program> Run<P> {
         &self.edits
     }
 
+    /// A run of its own, without the past, at a later position: what the next step will bring, to be asked before it is
+    /// shown.
+    #[must_use]
+    pub fn ahead(&self, to: Position) -> Self {
+        let mut ahead = Self {
+            history: History::new(self.state.clone()),
+            records: Vec::new(),
+            program: self.program.clone(),
+            edits: self.edits.clone(),
+            state: self.state.clone(),
+            ..*self
+        };
+        ahead.seek(to.max(self.target));
+        ahead.settle();
+        ahead
+    }
+
     /// All variables at the present position, operations not included.
     pub fn state(&self) -> &P::State {
         &self.state

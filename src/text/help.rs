@@ -218,7 +218,8 @@ pub fn link_keys<P: Program>(language: Language) -> Vec<LinkKey> {
 fn is_used<P: Program>(key: &str) -> bool {
     match key {
         "sample" => P::SAMPLES > 1,
-        "open" | "mode" | "matrices" => P::default().has(Item::Weight { layer: 1, from: 0, to: 0 }),
+        "mode" => P::PREDICTS,
+        "open" | "matrices" => P::default().has(Item::Weight { layer: 1, from: 0, to: 0 }),
         _ => true,
     }
 }

@@ -30,9 +30,11 @@ labels! {
     SkipToContent: "본문으로 건너뛰기", "Skip to the content";
     Home: "처음", "Home";
     Descent: "경사 하강법", "Gradient descent";
+    Backprop: "역전파", "Back-propagation";
     Xor: "XOR", "XOR";
     HomeHeading: "다층 퍼셉트론은 어떻게 배울까요?", "How does a multilayer perceptron learn?";
     DescentHeading: "기울기를 따라 골짜기로 내려가기", "Down the slope into the valley";
+    BackpropHeading: "오차를 뒤로 보내 가중치마다 책임을 나누기", "Send the error back and find each weight’s share";
     XorHeading: "네 개의 예제를 한꺼번에 배우는 신경망", "A network that learns four samples at once";
 
     Transport: "단계 이동", "Stepping";
@@ -87,6 +89,9 @@ labels! {
     LedgerEmpty: "첫 반복을 마치면 기록이 시작됩니다", "The ledger begins with the first iteration";
     Outputs: "출력", "Outputs";
     Weights: "가중치", "Weights";
+    Promise: "선형 약속과 실제 변화", "The linear promise and what happened";
+    PromiseNote: "E가 직선이라면 한 번의 갱신은 E를 −η‖∇E‖²만큼 바꿉니다. 실제 변화 ΔE와의 차이는 E가 휘어 있기 때문입니다.", "If E were a straight line, one update would change it by −η‖∇E‖². That ΔE differs is the bend of E.";
+    Presets: "준비된 예제", "Ready-made examples";
     LossCurve: "손실 곡선", "Loss curve";
     XorLoss: "손실 E = ½ Σ (t − o)²", "Loss E = ½ Σ (t − o)²";
     Surface: "입력 평면 위의 출력", "Output over the input plane";
@@ -118,6 +123,7 @@ pub fn page(page: Page) -> Label {
     match page {
         Page::Home => Label::Home,
         Page::Descent => Label::Descent,
+        Page::Backprop => Label::Backprop,
         Page::Xor => Label::Xor,
     }
 }
@@ -127,6 +133,7 @@ pub fn heading(page: Page) -> Label {
     match page {
         Page::Home => Label::HomeHeading,
         Page::Descent => Label::DescentHeading,
+        Page::Backprop => Label::BackpropHeading,
         Page::Xor => Label::XorHeading,
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod data;
 mod network;
+pub mod scene;
 pub mod settings;
 pub mod sizes;
 pub mod state;
@@ -55,6 +56,7 @@ impl Program for Backprop {
     const SAMPLES: u32 = MOST_SAMPLES;
     const DEFAULT_UNIT: Granularity = Granularity::Phase;
     const SETTINGS: &'static [Setting] = SETTINGS;
+    const PREDICTS: bool = true;
     const PRESETS: &'static [Preset] = &[
         Preset { id: "2-2-1", query: "" },
         Preset { id: "xor", query: "data=xor&samples=4&n=20000" },

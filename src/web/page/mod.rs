@@ -1,5 +1,6 @@
 //! The pages: what stands where on each of them. Hold no mathematics.
 
+mod backprop;
 mod descent;
 pub mod home;
 mod xor;

@@ -3,6 +3,7 @@
 use web_sys::HtmlDialogElement;
 use yew::prelude::*;
 
+use crate::lesson::backprop::Backprop;
 use crate::lesson::catalogue::Page;
 use crate::lesson::descent::Descent;
 use crate::lesson::xor::Xor;
@@ -83,6 +84,7 @@ fn links(language: Language, page: Page) -> Html {
     let keys = match page {
         Page::Home => return Html::default(),
         Page::Descent => link_keys::<Descent>(language),
+        Page::Backprop => link_keys::<Backprop>(language),
         Page::Xor => link_keys::<Xor>(language),
     };
     let name = |key: &LinkKey| key.long.map_or_else(|| key.key.to_owned(), |long| format!("{}, {long}", key.key));

@@ -82,10 +82,11 @@ pub trait Session {
 
 /// Opens the lesson of an address. None for a page that is no lesson.
 pub fn open(address: &Address) -> Option<(Box<dyn Session>, Vec<Notice>)> {
-    use crate::lesson::{descent::Descent, xor::Xor};
+    use crate::lesson::{backprop::Backprop, descent::Descent, xor::Xor};
     match address.page {
         Page::Home => None,
         Page::Descent => Some(seat::<Descent>(address)),
+        Page::Backprop => Some(seat::<Backprop>(address)),
         Page::Xor => Some(seat::<Xor>(address)),
     }
 }

@@ -21,6 +21,9 @@ pub struct Props {
     /// Whether negative values are allowed; phones have no minus key.
     #[prop_or_default]
     pub signed: bool,
+    /// Which keys a phone shows.
+    #[prop_or("decimal")]
+    pub keys: &'static str,
     /// Looks whether a text would be taken.
     pub check: Callback<String, Result<(), Refusal>>,
     /// Takes a text that was found good.
@@ -89,7 +92,7 @@ impl Component for Field {
             <div class="field">
                 <label>
                     <span>{ &props.label }</span>
-                    <input type="text" inputmode="decimal" autocomplete="off" spellcheck="false" value={shown}
+                    <input type="text" inputmode={props.keys} autocomplete="off" spellcheck="false" value={shown}
                         data-setting={props.name.clone()} aria-invalid={is_refused.to_string()}
                         aria-describedby={is_refused.then(|| error_id.clone())}
                         {oninput} {onkeydown} onblur={link.callback(|_| Message::Commit)} />

@@ -14,9 +14,11 @@ use crate::web::stage::moment::{LessonPage, Moment};
 /// All settings, the digits, and the way back to the lecture's own.
 pub fn settings<L: LessonPage>(moment: &Moment<'_, L>) -> Html {
     let language = moment.prefs.language;
+    let program = moment.player.run().program();
+    let applying = L::SETTINGS.iter().filter(|setting| program.applies(setting.name));
     html! {
         <section class="settings" aria-label={Label::Settings.text(language)}>
-            { for L::SETTINGS.iter().map(|setting| one(moment, setting)) }
+            { for applying.map(|setting| one(moment, setting)) }
             { digits(moment) }
             <div class="field buttons">
                 <button type="button" class="plain" data-action="defaults" onclick={moment.wish(Command::Defaults)}>
@@ -43,7 +45,9 @@ fn one<L: LessonPage>(moment: &Moment<'_, L>, setting: &'static Setting) -> Html
     }
     let check = Callback::from(move |text: String| program.clone().set(setting.name, &text));
     let signed = matches!(setting.kind, Kind::Real { min, .. } if min < 0.0);
-    html! { <Field key={setting.name} name={setting.name} {label} {value} {language} {signed} {check} {commit} /> }
+    // Phones' decimal keys have no dash.
+    let keys = if setting.kind == Kind::Sizes { "text" } else { "decimal" };
+    html! { <Field key={setting.name} name={setting.name} {label} {value} {language} {signed} {keys} {check} {commit} /> }
 }
 
 /// Decimals on offer.

@@ -36,14 +36,21 @@ pub struct Line {
     pub cells: Vec<Cell>,
 }
 
-/// A grid.
-pub struct Weights<'a> {
-    /// Its name for a screen reader.
-    pub label: &'static str,
+/// The rows of one layer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Group {
     /// Heads of the columns, without the first.
     pub heads: Vec<String>,
     /// The rows.
     pub lines: Vec<Line>,
+}
+
+/// A grid.
+pub struct Weights<'a> {
+    /// Its name for a screen reader.
+    pub label: &'static str,
+    /// The layers' rows.
+    pub groups: Vec<Group>,
     /// Decimals asked for.
     pub digits: Option<u8>,
     /// What is opened.
@@ -59,33 +66,45 @@ pub struct Weights<'a> {
 impl Weights<'_> {
     /// The grid.
     pub fn draw(&self) -> Html {
+        let stop = self.tab_stop();
         let leave = self.send.reform(|_: FocusEvent| Command::Point(None));
         html! {
             <table class={classes!("weights", self.hue)} role="grid" aria-label={self.label}
                 onkeydown={Callback::from(move_focus)} onfocusout={leave}>
-                <thead><tr role="row"><td></td>
-                    { for self.heads.iter().map(|head| html! { <th role="columnheader" scope="col">{ head }</th> }) }
-                </tr></thead>
-                <tbody>
-                    { for self.lines.iter().enumerate().map(|(r, line)| html! {
-                        <tr role="row">
-                            <th role="rowheader" scope="row">{ &line.head }</th>
-                            { for line.cells.iter().enumerate().map(|(c, cell)| self.one(cell, (r, c))) }
-                        </tr>
-                    }) }
-                </tbody>
+                { for self.groups.iter().enumerate().map(|(g, group)| self.group(g, group, stop)) }
             </table>
         }
     }
 
+    fn group(&self, index: usize, group: &Group, stop: Option<Item>) -> Html {
+        let first: usize = self.groups.iter().take(index).map(|group| group.lines.len()).sum();
+        html! {
+            <tbody>
+                <tr role="row"><td></td>
+                    { for group.heads.iter().map(|head| html! { <th role="columnheader" scope="col">{ head }</th> }) }
+                </tr>
+                { for group.lines.iter().zip(first..).map(|(line, row)| html! {
+                    <tr role="row">
+                        <th role="rowheader" scope="row">{ &line.head }</th>
+                        { for line.cells.iter().enumerate().map(|(column, cell)| self.one(cell, (row, column), stop)) }
+                    </tr>
+                }) }
+            </tbody>
+        }
+    }
+
+    fn cells(&self) -> impl Iterator<Item = &Cell> {
+        self.groups.iter().flat_map(|group| &group.lines).flat_map(|line| &line.cells)
+    }
+
     /// The one cell that Tab leads to: the one in focus, else the opened one, else the first.
     fn tab_stop(&self) -> Option<Item> {
-        let has = |item: &Item| self.lines.iter().any(|line| line.cells.iter().any(|cell| cell.item == *item));
-        let first = || Some(self.lines.first()?.cells.first()?.item);
+        let has = |item: &Item| self.cells().any(|cell| cell.item == *item);
+        let first = || self.cells().next().map(|cell| cell.item);
         self.pointed.filter(has).or_else(|| self.open.filter(has)).or_else(first)
     }
 
-    fn one(&self, cell: &Cell, (row, column): (usize, usize)) -> Html {
+    fn one(&self, cell: &Cell, (row, column): (usize, usize), stop: Option<Item>) -> Html {
         let item = cell.item;
         let is_open = self.open == Some(item);
         let open = Command::Open((!is_open).then_some(item));
@@ -107,7 +126,7 @@ impl Weights<'_> {
         );
         let style = Style::Signed(4).with(self.digits);
         html! {
-            <td role="gridcell" {class} tabindex={if self.tab_stop() == Some(item) { "0" } else { "-1" }}
+            <td role="gridcell" {class} tabindex={if stop == Some(item) { "0" } else { "-1" }}
                 aria-selected={is_open.to_string()}
                 data-cell={format!("{row}-{column}")} onclick={press} {onkeydown}
                 onfocus={self.send.reform(move |_: FocusEvent| Command::Point(Some(item)))}

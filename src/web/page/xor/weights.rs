@@ -15,7 +15,7 @@ use crate::web::stage::moment::Moment;
 use crate::web::widget::field::Field;
 use crate::web::widget::math;
 use crate::web::widget::number::{Style, maybe, number};
-use crate::web::widget::weights::{Cell, Line, Weights};
+use crate::web::widget::weights::{Cell, Group, Line, Weights};
 
 /// One grid with both layers: a row per node that the weights come from, input layer first.
 pub fn grids(moment: &Moment<'_, Xor>, scene: &Scene) -> Html {
@@ -31,8 +31,10 @@ pub fn grids(moment: &Moment<'_, Xor>, scene: &Scene) -> Html {
     };
     let grid = Weights {
         label: Label::Weights.text(language),
-        heads: (0..hidden).map(|j| symbol(1, j, hidden)).collect(),
-        lines: inputs.chain([output]).collect(),
+        groups: vec![Group {
+            heads: (0..hidden).map(|j| symbol(1, j, hidden)).collect(),
+            lines: inputs.chain([output]).collect(),
+        }],
         digits: moment.player.look().digits,
         open: moment.player.look().open,
         pointed: moment.pointed,

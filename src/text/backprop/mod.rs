@@ -1,0 +1,43 @@
+//! stub
+use crate::lesson::backprop::scene::Scene;
+use crate::lesson::backprop::view::View;
+use crate::lesson::item::Item;
+use crate::lesson::network_view::Phase;
+use crate::text::Language;
+use crate::text::formula::Math;
+/// x
+pub fn narration(_: Language, _: &Scene) -> String {
+    "…".into()
+}
+/// x
+pub fn formula(_: &Scene) -> Math {
+    Math::word("E")
+}
+/// x
+pub fn phase_name(_: Language, p: Phase, _: usize) -> String {
+    format!("{p:?}")
+}
+/// x
+pub fn lead(_: Language) -> &'static str {
+    "…"
+}
+/// x
+pub fn picture(_: Language, _: &Scene) -> String {
+    "…".into()
+}
+/// x
+pub fn loss_picture(_: Language, _: &Scene) -> String {
+    "…".into()
+}
+/// x
+pub fn notes(_: Language, _: &Scene) -> Vec<String> {
+    vec![]
+}
+/// x
+pub fn console(_: Language, loss: f64, outputs: &nalgebra::DMatrix<f64>) -> String {
+    format!("{loss} {outputs}")
+}
+/// x
+pub fn item_name(_: Language, _: &View, item: Item) -> String {
+    item.to_string()
+}

@@ -1,0 +1,108 @@
+//! The page of back-propagation through a small network: what stands where.
+
+mod pictures;
+mod samples;
+
+use yew::prelude::*;
+
+use crate::lesson::backprop::settings::MOST_UPDATES;
+use crate::lesson::backprop::view::{Row, View, ledger, printed};
+use crate::lesson::backprop::{Backprop, scene::Scene};
+use crate::lesson::network_view::NetworkView;
+use crate::lesson::run::Run;
+use crate::text::backprop as text;
+use crate::text::label::Label;
+use crate::text::number::{Sign, fixed, python_repr};
+use crate::web::stage::moment::{LessonPage, Moment};
+use crate::web::widget::ledger::{Ledger, csv, rows_shown};
+use crate::web::widget::number::{Style, maybe};
+use crate::web::widget::{ledger as table, math, panel, presets, settings};
+
+impl LessonPage for Backprop {
+    type View = View;
+
+    fn view(run: &Run<Self>) -> View {
+        View::of(run)
+    }
+
+    fn csv(run: &Run<Self>) -> String {
+        let rows = ledger(run, 1, MOST_UPDATES);
+        let rows = rows.iter().map(|row| [vec![row.t.to_string()], cells(row, python_repr)].concat());
+        csv(&HEADS.map(|head| head.replace('\u{2212}', "-")).each_ref().map(String::as_str), rows)
+    }
+
+    fn body(moment: &Moment<'_, Self>) -> Html {
+        let scene = Scene::of(moment.player.run(), moment.player.look().sample, moment.before.cloned());
+        html! {
+            <div class="zones">
+                <div class="picture">{ pictures::pictures(moment, &scene) }</div>
+                <div class="side">{ side(moment, &scene) }</div>
+                <div class="settings-zone">
+                    { presets::presets(moment) }
+                    { settings::settings(moment) }
+                </div>
+                { history(moment) }
+            </div>
+        }
+    }
+}
+
+fn side(moment: &Moment<'_, Backprop>, scene: &Scene) -> Html {
+    let language = moment.prefs.language;
+    let hue = scene.view.lit().map_or("", |phase| math::hue(phase.direction()));
+    let print = printed(moment.player.run()).map(|(loss, outputs)| text::console(language, loss, outputs));
+    html! {
+        <>
+            <section>
+                { panel::narration(hue, &text::narration(language, scene), moment.playing) }
+                { panel::formula(language, &text::formula(scene)) }
+                { panel::notes(&text::notes(language, scene)) }
+            </section>
+            { samples::samples(moment, scene) }
+            { promise(moment, scene) }
+            { panel::console(language, print.unwrap_or_default()) }
+        </>
+    }
+}
+
+/// The last update against the linear promise.
+fn promise(moment: &Moment<'_, Backprop>, scene: &Scene) -> Html {
+    let style = Style::Signed(8).with(moment.player.look().digits);
+    let promise = scene.view.promise();
+    let row = |symbol: &'static str, name: &'static str, value: Option<f64>| {
+        html! { <div><dt>{ symbol }</dt><dd>{ maybe(name, value, style) }</dd></div> }
+    };
+    html! {
+        <section data-panel="promise">
+            <h2>{ Label::Promise.text(moment.prefs.language) }</h2>
+            <dl class="variables">
+                { row("\u{2016}\u{2207}E\u{2016}\u{b2}", "squared-norm", promise.map(|promise| promise.squared_norm)) }
+                { row("\u{2212}\u{3b7}\u{2016}\u{2207}E\u{2016}\u{b2}", "promised-change", promise.map(|promise| promise.promised)) }
+                { row("\u{394}E", "loss-change", promise.and_then(|promise| promise.actual)) }
+            </dl>
+            <p class="note">{ Label::PromiseNote.text(moment.prefs.language) }</p>
+        </section>
+    }
+}
+
+const HEADS: [&str; 4] = ["t", "E", "‖∇E‖²", "ΔE"];
+
+fn history(moment: &Moment<'_, Backprop>) -> Html {
+    let language = moment.prefs.language;
+    let position = moment.player.run().position();
+    let count = rows_shown(moment.playing);
+    let first = (position.t + 1).saturating_sub(count).max(1);
+    let rows = ledger(moment.player.run(), first, count);
+    let rows: Vec<_> = rows.iter().map(|row| table::Row { t: row.t, cells: cells(row, shown) }).collect();
+    Ledger { language, heads: HEADS.to_vec(), rows, current: position.t, csv: moment.csv.clone(), file: "backprop.csv" }
+        .draw()
+}
+
+fn shown(value: f64) -> String {
+    fixed(value, 10, Sign::Negative)
+}
+
+fn cells(row: &Row, write: fn(f64) -> String) -> Vec<String> {
+    let change = row.change.map_or_else(String::new, write);
+    vec![write(row.record.loss), write(row.record.squared_norm), change]
+}

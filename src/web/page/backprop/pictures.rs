@@ -1,0 +1,46 @@
+//! The small network's pictures: network with its grid of weights, loss curve.
+
+use yew::prelude::*;
+
+use crate::chart::any::AnyPicture;
+use crate::chart::of_network::{self, Span};
+use crate::lesson::backprop::Backprop;
+use crate::lesson::backprop::scene::Scene;
+use crate::lesson::network_view::{NetworkView, Phase};
+use crate::lesson::player::Mode;
+use crate::text::backprop as text;
+use crate::text::label::Label;
+use crate::web::stage::moment::Moment;
+use crate::web::widget::figure::Figure;
+use crate::web::widget::network::Network;
+use crate::web::widget::{grid, phases};
+
+/// The column of pictures.
+pub fn pictures(moment: &Moment<'_, Backprop>, scene: &Scene) -> Html {
+    let (language, look, view) = (moment.prefs.language, moment.player.look(), &scene.view);
+    let run = moment.player.run();
+    let (from, to) = moment.ends(view);
+    let layers = view.layers();
+    let names = (1..=view.phases()).map(|number| {
+        let phase = Phase::of(number, layers);
+        (text::phase_name(language, phase, layers), phase.direction())
+    });
+    let span = Span { from: from.position(), to: to.position(), end: run.end(), future: look.mode == Mode::Watch };
+    let losses = run.records();
+    let known = if span.future { losses.len() } else { losses.len().min(run.position().t as usize) };
+    let curve = of_network::loss(known, |index| Some(losses[index].loss), run.edits(), span);
+    html! {
+        <>
+            <h1>{ Label::BackpropHeading.text(language) }</h1>
+            <p class="lead">{ text::lead(language) }</p>
+            { phases::strip(moment, names, view.lit_phase()) }
+            { Network::of(moment, view, text::picture(language, scene)).draw() }
+            { grid::grid(view, language, look, moment.pointed, &moment.send, &|item| text::item_name(language, view, item)) }
+            <section>
+                <h2>{ Label::LossCurve.text(language) }</h2>
+                <Figure picture={AnyPicture::Curve(curve)} movement={moment.movement} theme={moment.prefs.chart_theme()}
+                    label={text::loss_picture(language, scene)} class="low" />
+            </section>
+        </>
+    }
+}

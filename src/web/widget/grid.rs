@@ -1,0 +1,65 @@
+//! The grid of all weights and biases of a network with biases of their own: a row for each node that they come from,
+//! layer after layer.
+
+use super::weights::{Cell, Group, Line, Weights};
+use crate::lesson::item::Item;
+use crate::lesson::network_view::{NetworkView, Phase};
+use crate::lesson::player::Look;
+use crate::lesson::position::Position;
+use crate::text::Language;
+use crate::text::label::Label;
+use crate::web::stage::command::Command;
+use crate::web::widget::math;
+use yew::prelude::*;
+
+/// The grid; `name` gives an item's name in words.
+pub fn grid(
+    view: &dyn NetworkView,
+    language: Language,
+    look: Look,
+    pointed: Option<Item>,
+    send: &Callback<Command>,
+    name: &dyn Fn(Item) -> String,
+) -> Html {
+    let sizes = view.sizes();
+    let group = |layer: usize| {
+        let cells = |item: &dyn Fn(usize) -> Item| (0..sizes[layer]).map(|to| cell(view, item(to), name)).collect();
+        let lines = (0..sizes[layer - 1]).map(|from| Line {
+            head: view.symbol(layer - 1, from),
+            cells: cells(&|to| Item::Weight { layer, from, to }),
+        });
+        let biases = Line { head: "1".to_owned(), cells: cells(&|to| Item::Bias { layer, to }) };
+        Group {
+            heads: (0..sizes[layer]).map(|to| format!("→ {}", view.symbol(layer, to))).collect(),
+            lines: lines.chain([biases]).collect(),
+        }
+    };
+    let weights = Weights {
+        label: Label::Weights.text(language),
+        groups: (1..sizes.len()).map(group).collect(),
+        digits: look.digits,
+        open: look.open,
+        pointed,
+        hue: view.lit().map_or("", |phase| math::hue(phase.direction())),
+        send,
+    };
+    html! {
+        <details class="grids" open=true>
+            <summary>{ Label::Weights.text(language) }{ " · ∂E/∂w" }</summary>
+            <div class="scroll">{ weights.draw() }</div>
+        </details>
+    }
+}
+
+fn cell(view: &dyn NetworkView, item: Item, name: &dyn Fn(Item) -> String) -> Cell {
+    let lit = matches!(view.lit(), Some(Phase::Gradients | Phase::Update)) && view.position() != Position::default();
+    Cell {
+        item,
+        label: name(item),
+        name: item.to_string(),
+        weight: view.value(item),
+        gradient_name: item.gradient_name().unwrap_or_default(),
+        gradient: view.gradient(item),
+        lit: lit && view.lit_operation().is_none_or(|operation| operation == view.operation_of(item)),
+    }
+}
