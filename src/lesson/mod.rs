@@ -1,6 +1,7 @@
 //! What the learner does: runs, positions, steps. Knows nothing of words, pixels, time or the browser.
 
 pub mod catalogue;
+pub mod chain;
 pub mod decimal;
 pub mod descent;
 pub mod digits;
@@ -9,6 +10,7 @@ pub mod edit;
 pub mod history;
 pub mod item;
 pub mod link;
+pub mod matrices;
 pub mod network_view;
 pub mod playback;
 pub mod player;

@@ -12,11 +12,11 @@ use crate::web::stage::moment::{LessonPage, Moment};
 /// The strip; `lit` is the phase that was executed last.
 pub fn strip<L: LessonPage>(
     moment: &Moment<'_, L>,
-    phases: impl Iterator<Item = (&'static str, Direction)>,
+    phases: impl Iterator<Item = (String, Direction)>,
     lit: Option<u8>,
 ) -> Html {
     let t = running_update(moment);
-    let one = |(phase, (name, direction)): (u8, (&'static str, Direction))| {
+    let one = |(phase, (name, direction)): (u8, (String, Direction))| {
         let current = lit == Some(phase);
         let done = lit.is_some_and(|lit| phase < lit);
         let go = moment.wish(Command::Seek(Position::within(t, phase)));

@@ -16,7 +16,8 @@ use crate::text::xor as text;
 use crate::web::stage::command::Command;
 use crate::web::stage::moment::Moment;
 use crate::web::widget::figure::{Figure, Pointed};
-use crate::web::widget::phases;
+use crate::web::widget::seen::Seen;
+use crate::web::widget::{matrices, phases};
 
 /// The column of pictures.
 pub fn pictures(moment: &Moment<'_, Xor>, scene: &Scene) -> Html {
@@ -32,6 +33,7 @@ pub fn pictures(moment: &Moment<'_, Xor>, scene: &Scene) -> Html {
             { phases::strip(moment, names, scene.view.lit_phase()) }
             { network(moment, scene) }
             { weights::grids(moment, scene) }
+            { matrices::matrices(&Seen::of(moment, &scene.view)) }
             <div class="pair">
                 <section>
                     <h2>{ Label::XorLoss.text(language) }</h2>
