@@ -2,6 +2,7 @@
 
 pub mod backprop;
 pub mod catalogue;
+pub mod chain;
 pub mod decimal;
 pub mod descent;
 pub mod digits;
@@ -10,6 +11,7 @@ pub mod edit;
 pub mod history;
 pub mod item;
 pub mod link;
+pub mod matrices;
 pub mod network_view;
 pub mod playback;
 pub mod player;

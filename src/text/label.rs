@@ -109,6 +109,15 @@ labels! {
     Neuron: "노드", "Node";
     NeuronValues: "고른 예제의 노드 값", "Node values of the chosen sample";
 
+    NumericGradient: "수치 미분", "Numeric gradient";
+    RelativeDifference: "상대 차이", "relative difference";
+    ChainRule: "연쇄 법칙의 인수", "Factors of the chain rule";
+    TermByTerm: "항별로 보기", "term by term";
+    Matrices: "행렬로 보기", "As matrices";
+    MatricesSlide: "강의 슬라이드처럼 (W·X)", "As on the slide (W·X)";
+    Equation: "식", "Equation";
+    EquationLit: "마지막 단계를 따라", "That of the last phase";
+
     Keys: "키", "Keys";
     Signs: "그림 읽는 법", "How to read the picture";
     LinkKeys: "링크에 쓰는 이름", "Names used in links";

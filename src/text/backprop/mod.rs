@@ -13,8 +13,6 @@ pub fn narration(_: Language, _: &Scene) -> String {
 pub fn formula(_: &Scene) -> Math {
     Math::word("E")
 }
-/// x
-pub fn phase_name(_: Language, p: Phase, _: usize) -> String {
     format!("{p:?}")
 }
 /// x
@@ -36,8 +34,4 @@ pub fn notes(_: Language, _: &Scene) -> Vec<String> {
 /// x
 pub fn console(_: Language, loss: f64, outputs: &nalgebra::DMatrix<f64>) -> String {
     format!("{loss} {outputs}")
-}
-/// x
-pub fn item_name(_: Language, _: &View, item: Item) -> String {
-    item.to_string()
 }

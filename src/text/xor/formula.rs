@@ -2,7 +2,6 @@
 
 use super::{direction, spoken_sample};
 use crate::engine::numpy_program::{INPUTS, SAMPLES};
-use crate::lesson::item::Item;
 use crate::lesson::xor::view::Scene;
 use crate::text::formula::{Math, row};
 
@@ -22,17 +21,6 @@ pub fn formula(scene: &Scene) -> Math {
         _ => update(scene, index),
     };
     Math::Lines(lines).hued(direction(phase))
-}
-
-/// The arithmetic of an opened weight or neuron; none for an input, which nothing computes.
-pub fn item_formula(scene: &Scene, item: Item) -> Option<Math> {
-    let lines = match item {
-        Item::Weight { layer, from, to } => gradient(scene, scene.view.operation_of(layer, from, to)),
-        Item::Neuron { layer: 1, index } => hidden_output(scene, index),
-        Item::Neuron { layer: 2, .. } => output(scene),
-        Item::Neuron { .. } | Item::Bias { .. } => return None,
-    };
-    Some(Math::Lines(lines))
 }
 
 fn id(name: &str) -> Math {

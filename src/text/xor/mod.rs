@@ -2,15 +2,13 @@
 
 mod ending;
 mod formula;
-mod item;
 mod narration;
 mod note;
 mod operation;
 mod picture;
 mod progress;
 
-pub use formula::{formula, item_formula};
-pub use item::{item_name, item_sentence};
+pub use formula::formula;
 pub use narration::narration;
 pub use note::notes;
 pub use picture::{loss_picture, picture, surface_picture};
@@ -18,11 +16,15 @@ pub use picture::{loss_picture, picture, surface_picture};
 use nalgebra::DMatrix;
 
 use super::language::Language;
+use super::network;
+pub use super::network::weight_symbol as weight_name;
 use super::number::numpy_str;
 use crate::lesson::direction::Direction;
-use crate::lesson::network_view::subscript;
 pub use crate::lesson::xor::view::symbol as unit_symbol;
 use crate::lesson::xor::view::{Scene, View};
+
+/// Layers of weights.
+const LAYERS: usize = 2;
 
 /// The sentence under the page's title.
 pub fn lead(language: Language) -> &'static str {
@@ -33,35 +35,18 @@ pub fn lead(language: Language) -> &'static str {
 }
 
 /// The short name of phase 1…7 of an update.
-pub fn phase_name(language: Language, phase: u8) -> &'static str {
-    let (korean, english) = match phase {
-        1 => ("순방향 · 은닉층", "forward · hidden"),
-        2 => ("순방향 · 출력층", "forward · output"),
-        3 => ("오차", "error"),
-        4 => ("출력 델타", "output delta"),
-        5 => ("은닉 델타", "hidden deltas"),
-        6 => ("그래디언트", "gradients"),
-        _ => ("갱신", "update"),
-    };
-    language.pick(korean, english)
+pub fn phase_name(language: Language, phase: u8) -> String {
+    network::phase_name(language, LAYERS, phase)
 }
 
 /// The way that phase 1…7 goes.
 pub fn direction(phase: u8) -> Direction {
-    Direction::of_network_phase(phase, 2)
+    Direction::of_network_phase(phase, LAYERS as u8)
 }
 
 /// What the program prints at its end: `print(layer2)`, a column of outputs as NumPy writes it.
 pub fn console(outputs: &[f64]) -> String {
     numpy_str(&DMatrix::from_column_slice(outputs.len(), 1, outputs))
-}
-
-/// The symbol of the weight of layer 1 or 2 from node `from` to node `to` (from 0): w₁₂⁽¹⁾, people counting from 1.
-pub fn weight_name(layer: usize, from: usize, to: usize) -> String {
-    let layer_mark = if layer == 1 { "⁽¹⁾" } else { "⁽²⁾" };
-    // Two-digit numbers would run into each other.
-    let comma = if from.max(to) >= 9 { "," } else { "" };
-    format!("w{}{comma}{}{layer_mark}", subscript(from + 1), subscript(to + 1))
 }
 
 /// The sample that sentences and formulas speak of: the shown one, or the one that the update is made from.

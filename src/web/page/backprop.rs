@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use crate::lesson::backprop::settings::MOST_UPDATES;
 use crate::lesson::backprop::view::{Row, View, ledger, printed};
-use crate::lesson::backprop::{Backprop, scene::Scene};
+use crate::lesson::backprop::{Backprop, LARGEST_VALUE, scene::Scene};
 use crate::lesson::network_view::NetworkView;
 use crate::lesson::run::Run;
 use crate::text::backprop as text;
@@ -16,7 +16,8 @@ use crate::text::number::{Sign, fixed, python_repr};
 use crate::web::stage::moment::{LessonPage, Moment};
 use crate::web::widget::ledger::{Ledger, csv, rows_shown};
 use crate::web::widget::number::{Style, maybe};
-use crate::web::widget::{ledger as table, math, panel, presets, settings};
+use crate::web::widget::seen::Seen;
+use crate::web::widget::{chain, ledger as table, math, panel, presets, settings};
 
 impl LessonPage for Backprop {
     type View = View;
@@ -59,10 +60,17 @@ fn side(moment: &Moment<'_, Backprop>, scene: &Scene) -> Html {
                 { panel::notes(&text::notes(language, scene)) }
             </section>
             { samples::samples(moment, scene) }
+            { opened(moment, scene) }
             { promise(moment, scene) }
             { panel::console(language, print.unwrap_or_default()) }
         </>
     }
+}
+
+/// The chain rule of what is opened, with the field to change it.
+fn opened(moment: &Moment<'_, Backprop>, scene: &Scene) -> Html {
+    let seen = Seen::of(moment, &scene.view);
+    chain::opened(&seen, chain::parameter_field(&seen, LARGEST_VALUE))
 }
 
 /// The last update against the linear promise.

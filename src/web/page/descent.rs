@@ -53,8 +53,8 @@ fn pictures(moment: &Moment<'_, Descent>, scene: &Scene) -> Html {
     let (language, theme) = (moment.prefs.language, moment.prefs.chart_theme());
     let run = moment.player.run();
     let (from, to) = moment.ends(&scene.view);
-    let names =
-        (1..=PHASES).map(|phase| (text::phase_name(language, phase).to_owned(), Direction::of_descent_phase(phase)));
+    let name = |phase| text::phase_name(language, phase).to_owned();
+    let names = (1..=PHASES).map(|phase| (name(phase), Direction::of_descent_phase(phase)));
     let movement = moment.movement;
     html! {
         <>

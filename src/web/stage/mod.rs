@@ -22,6 +22,7 @@ use super::{address, widget};
 use crate::lesson::catalogue::Page;
 use crate::lesson::item::Item;
 use crate::lesson::link::{self, Address, Notice};
+use crate::lesson::matrices::Subject;
 use crate::lesson::playback::{Playback, Speed};
 use crate::lesson::player::Step;
 use crate::lesson::position::Position;
@@ -77,6 +78,7 @@ pub struct Stage {
     awaited: bool,
     movement: Movement,
     pointed: Option<Item>,
+    equation: Option<Subject>,
     frame: Option<AnimationFrame>,
     last_frame: Option<f64>,
     still: Option<Timeout>,
@@ -101,6 +103,7 @@ impl Component for Stage {
             awaited: false,
             movement: Movement::default(),
             pointed: None,
+            equation: None,
             frame: None,
             last_frame: None,
             still: None,
@@ -163,6 +166,7 @@ impl Component for Stage {
             prefs,
             playing: self.playback.is_playing(),
             pointed: self.pointed,
+            equation: self.equation,
             send: send.clone(),
         };
         html! {
@@ -181,7 +185,7 @@ impl Stage {
     fn take_up(&mut self, address: &Address) {
         let opened = session::open(address);
         (self.session, self.notices) = opened.map_or((None, Vec::new()), |(session, notes)| (Some(session), notes));
-        self.pointed = None;
+        (self.pointed, self.equation) = (None, None);
         self.awaited = false;
     }
 
@@ -190,6 +194,7 @@ impl Stage {
             Command::Play => return self.toggle_play(),
             Command::Speed(speed) => return self.playback.speed = speed,
             Command::Point(item) => return self.pointed = item,
+            Command::Equation(subject) => return self.equation = subject,
             Command::Dismiss => return self.notices.clear(),
             _ => {}
         }

@@ -4,26 +4,20 @@
 use super::weights::{Cell, Group, Line, Weights};
 use crate::lesson::item::Item;
 use crate::lesson::network_view::{NetworkView, Phase};
-use crate::lesson::player::Look;
 use crate::lesson::position::Position;
 use crate::text::Language;
 use crate::text::label::Label;
-use crate::web::stage::command::Command;
+use crate::text::network::item_name;
 use crate::web::widget::math;
+use crate::web::widget::seen::Seen;
 use yew::prelude::*;
 
-/// The grid; `name` gives an item's name in words.
-pub fn grid(
-    view: &dyn NetworkView,
-    language: Language,
-    look: Look,
-    pointed: Option<Item>,
-    send: &Callback<Command>,
-    name: &dyn Fn(Item) -> String,
-) -> Html {
+/// The grid.
+pub fn grid(seen: &Seen) -> Html {
+    let Seen { view, look, pointed, language, send, .. } = *seen;
     let sizes = view.sizes();
     let group = |layer: usize| {
-        let cells = |item: &dyn Fn(usize) -> Item| (0..sizes[layer]).map(|to| cell(view, item(to), name)).collect();
+        let cells = |item: &dyn Fn(usize) -> Item| (0..sizes[layer]).map(|to| cell(view, language, item(to))).collect();
         let lines = (0..sizes[layer - 1]).map(|from| Line {
             head: view.symbol(layer - 1, from),
             cells: cells(&|to| Item::Weight { layer, from, to }),
@@ -51,11 +45,11 @@ pub fn grid(
     }
 }
 
-fn cell(view: &dyn NetworkView, item: Item, name: &dyn Fn(Item) -> String) -> Cell {
+fn cell(view: &dyn NetworkView, language: Language, item: Item) -> Cell {
     let lit = matches!(view.lit(), Some(Phase::Gradients | Phase::Update)) && view.position() != Position::default();
     Cell {
         item,
-        label: name(item),
+        label: item_name(language, view, item),
         name: item.to_string(),
         weight: view.value(item),
         gradient_name: item.gradient_name().unwrap_or_default(),

@@ -1,5 +1,6 @@
 //! Small parts that pages are put together from.
 
+pub mod chain;
 pub mod choice;
 pub mod copy;
 pub mod field;
@@ -8,11 +9,13 @@ pub mod grid;
 pub mod icon;
 pub mod ledger;
 pub mod math;
+pub mod matrices;
 pub mod network;
 pub mod notice;
 pub mod number;
 pub mod panel;
 pub mod phases;
 pub mod presets;
+pub mod seen;
 pub mod settings;
 pub mod weights;

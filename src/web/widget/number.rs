@@ -31,7 +31,8 @@ impl Style {
         }
     }
 
-    fn write(self, value: f64) -> String {
+    /// The number as it is shown.
+    pub fn write(self, value: f64) -> String {
         match self {
             Self::Signed(decimals) => number::fixed(value, usize::from(decimals), Sign::Always),
             Self::Fixed(decimals) => number::fixed(value, usize::from(decimals), Sign::Negative),

@@ -10,20 +10,23 @@ use crate::lesson::network_view::{NetworkView, Phase};
 use crate::lesson::player::Mode;
 use crate::text::backprop as text;
 use crate::text::label::Label;
+use crate::text::network::phase_name;
 use crate::web::stage::moment::Moment;
 use crate::web::widget::figure::Figure;
 use crate::web::widget::network::Network;
-use crate::web::widget::{grid, phases};
+use crate::web::widget::seen::Seen;
+use crate::web::widget::{grid, matrices, phases};
 
 /// The column of pictures.
 pub fn pictures(moment: &Moment<'_, Backprop>, scene: &Scene) -> Html {
     let (language, look, view) = (moment.prefs.language, moment.player.look(), &scene.view);
     let run = moment.player.run();
+    let seen = Seen::of(moment, view);
     let (from, to) = moment.ends(view);
     let layers = view.layers();
     let names = (1..=view.phases()).map(|number| {
         let phase = Phase::of(number, layers);
-        (text::phase_name(language, phase, layers), phase.direction())
+        (phase_name(language, layers, number), phase.direction())
     });
     let span = Span { from: from.position(), to: to.position(), end: run.end(), future: look.mode == Mode::Watch };
     let losses = run.records();
@@ -35,7 +38,8 @@ pub fn pictures(moment: &Moment<'_, Backprop>, scene: &Scene) -> Html {
             <p class="lead">{ text::lead(language) }</p>
             { phases::strip(moment, names, view.lit_phase()) }
             { Network::of(moment, view, text::picture(language, scene)).draw() }
-            { grid::grid(view, language, look, moment.pointed, &moment.send, &|item| text::item_name(language, view, item)) }
+            { grid::grid(&seen) }
+            { matrices::matrices(&seen) }
             <section>
                 <h2>{ Label::LossCurve.text(language) }</h2>
                 <Figure picture={AnyPicture::Curve(curve)} movement={moment.movement} theme={moment.prefs.chart_theme()}

@@ -14,7 +14,8 @@ use crate::text::xor as text;
 use crate::web::stage::moment::Moment;
 use crate::web::widget::figure::Figure;
 use crate::web::widget::network::Network;
-use crate::web::widget::phases;
+use crate::web::widget::seen::Seen;
+use crate::web::widget::{matrices, phases};
 
 /// The column of pictures.
 pub fn pictures(moment: &Moment<'_, Xor>, scene: &Scene) -> Html {
@@ -30,6 +31,7 @@ pub fn pictures(moment: &Moment<'_, Xor>, scene: &Scene) -> Html {
             { phases::strip(moment, names, scene.view.lit_phase()) }
             { Network::of(moment, &scene.view, text::picture(language, scene)).draw() }
             { weights::grids(moment, scene) }
+            { matrices::matrices(&Seen::of(moment, &scene.view)) }
             <div class="pair">
                 <section>
                     <h2>{ Label::XorLoss.text(language) }</h2>

@@ -1,0 +1,26 @@
+//! What can be said of any network, whichever lesson it belongs to: names, an opened weight or node, matrices.
+
+mod chain;
+mod formula;
+mod matrix;
+mod name;
+mod node;
+
+pub use chain::{chain_sentence, check_note, comes_in, head, phase_mark, sum_head};
+pub use formula::{chain_formula, node_formula};
+pub use matrix::{entry_name, matrix_symbol, subject_name};
+pub use name::{item_name, item_symbol, layer_name, phase_name, sample_label, weight_symbol};
+pub use node::node_sentence;
+
+use super::language::Language;
+use crate::lesson::item::Item;
+use crate::lesson::network_view::NetworkView;
+
+/// What an opened weight, bias or node has to do with the learning, with the numbers of the pass. `sample` is the one
+/// whose values are shown.
+pub fn item_sentence(language: Language, view: &dyn NetworkView, item: Item, sample: usize) -> String {
+    match item {
+        Item::Neuron { layer, index } => node_sentence(language, view, (layer, index), sample),
+        _ => chain_sentence(language, view, item),
+    }
+}

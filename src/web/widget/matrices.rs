@@ -1,0 +1,256 @@
+//! The update as matrix equations: brackets, shapes, one colour per sample. What is pointed at or has the focus is lit in
+//! the picture, and the other way round; a press opens it. One tab stop for all entries, arrows move among them.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, HtmlInputElement};
+use yew::prelude::*;
+
+use super::chain::sample_class;
+use super::choice::choice;
+use super::number::{Style, maybe, number};
+use super::seen::Seen;
+use crate::lesson::item::Item;
+use crate::lesson::link::matrices_id;
+use crate::lesson::matrices::{Entry, Line, Matrix, Part, Subject, equation};
+use crate::text::label::Label;
+use crate::text::network as text;
+use crate::web::stage::command::Command;
+use crate::web::widget::math;
+
+/// The panel.
+pub fn matrices(seen: &Seen) -> Html {
+    let (view, language) = (seen.view, seen.language);
+    let subject = seen.equation.unwrap_or_else(|| Subject::lit(view));
+    let name = text::subject_name(language, view.layers(), subject);
+    let lines = equation(view, subject, seen.look.slide);
+    let mut stop = TabStop::of(seen, &lines);
+    let lines: Html = lines.iter().enumerate().map(|(index, line)| one_line(seen, index, line, &mut stop)).collect();
+    html! {
+        <details class="matrices" data-panel="matrices" data-equation={subject.id()} open=true>
+            <summary>{ Label::Matrices.text(language) }</summary>
+            <div class="heading">{ subjects(seen) }{ slide(seen) }</div>
+            <div class={classes!("equations", "scroll", math::hue(subject.phase().direction()))} tabindex="0"
+                role="region" aria-label={format!("{}: {name}", Label::Matrices.text(language))}
+                onpointerover={over(seen)} onpointerleave={seen.send.reform(|_: PointerEvent| Command::Point(None))}
+                onfocusin={focus(seen)} onfocusout={seen.send.reform(|_: FocusEvent| Command::Point(None))}
+                onclick={press(seen)} onkeydown={Callback::from(move_focus)}>
+                { lines }
+            </div>
+        </details>
+    }
+}
+
+/// Which equation is looked at: that of the last phase, or a chosen one.
+fn subjects(seen: &Seen) -> Html {
+    let (language, layers) = (seen.language, seen.view.layers());
+    let automatic = ("lit".to_owned(), Label::EquationLit.text(language).to_owned());
+    let named = |subject: Subject| (subject.id(), text::subject_name(language, layers, subject));
+    let options: Vec<_> = std::iter::once(automatic).chain(Subject::all(layers).into_iter().map(named)).collect();
+    let chosen = seen.equation.map_or_else(|| "lit".to_owned(), Subject::id);
+    let commit = seen.send.reform(move |id: String| {
+        Command::Equation(Subject::all(layers).into_iter().find(|subject| subject.id() == id))
+    });
+    choice("equation", Label::Equation.text(language), &chosen, &options, &commit)
+}
+
+/// The switch between the programs' X·W and the slide's W·X.
+fn slide(seen: &Seen) -> Html {
+    let onchange = seen.send.reform(|event: Event| {
+        let input: HtmlInputElement = event.target_unchecked_into();
+        Command::Slide(input.checked())
+    });
+    html! {
+        <label class="switch">
+            <input type="checkbox" data-setting="matrices" value={matrices_id(true)} checked={seen.look.slide} {onchange} />
+            { Label::MatricesSlide.text(seen.language) }
+        </label>
+    }
+}
+
+/// The one entry that Tab leads to: the first of what is pointed at, else of what is opened, else the first of all.
+struct TabStop {
+    wanted: Option<Item>,
+    found: bool,
+}
+
+impl TabStop {
+    fn of(seen: &Seen, lines: &[Line]) -> Self {
+        let is_shown = |item: &Item| {
+            let mut entries = lines.iter().flatten().flat_map(entries_of);
+            entries.any(|entry| entry.item == Some(*item))
+        };
+        let wanted = seen.pointed.filter(is_shown).or_else(|| seen.look.open.filter(is_shown));
+        Self { wanted, found: false }
+    }
+
+    fn takes(&mut self, item: Item) -> bool {
+        let takes = !self.found && self.wanted.is_none_or(|wanted| wanted == item);
+        self.found |= takes;
+        takes
+    }
+}
+
+fn entries_of(part: &Part) -> &[Entry] {
+    if let Part::Matrix(matrix) = part { &matrix.entries } else { &[] }
+}
+
+fn one_line(seen: &Seen, line: usize, parts: &[Part], stop: &mut TabStop) -> Html {
+    let parts: Html = parts
+        .iter()
+        .enumerate()
+        .map(|(place, part)| match part {
+            Part::Matrix(matrix) => drawn(seen, matrix, &format!("{line}-{place}"), stop),
+            Part::MinusRate(rate) => html! {
+                <span class="operator">{ "− " }{ number("rate", *rate, Style::Full) }{ " ·" }</span>
+            },
+            sign => html! { <span class="operator">{ written(sign) }</span> },
+        })
+        .collect();
+    html! { <div class="equation">{ parts }</div> }
+}
+
+fn written(sign: &Part) -> &'static str {
+    match sign {
+        Part::Times => "·",
+        Part::Hadamard => "∘",
+        Part::Plus => "+",
+        Part::Minus => "−",
+        Part::Equals => "=",
+        Part::Becomes => "→",
+        Part::Matrix(_) | Part::MinusRate(_) => "",
+    }
+}
+
+fn drawn(seen: &Seen, matrix: &Matrix, place: &str, stop: &mut TabStop) -> Html {
+    let symbol = text::matrix_symbol(seen.language, seen.view, matrix);
+    let shape = format!("{}×{}", matrix.rows, matrix.columns);
+    let whole = matrix.entries.iter().all(|entry| entry.value.is_none_or(|value| value.fract() == 0.0))
+        && matrix.entries.iter().any(|entry| entry.value.is_some());
+    let style = if whole { Style::Count } else { Style::Fixed(4).with(seen.look.digits) };
+    let row = |row: usize, stop: &mut TabStop| -> Html {
+        let cells = (0..matrix.columns).filter_map(|column| Some((column, matrix.at(row, column)?)));
+        cells.map(|(column, entry)| cell(seen, entry, style, &format!("{place}-{row}-{column}"), stop)).collect()
+    };
+    let rows: Html = (0..matrix.rows).map(|index| html! { <tr>{ row(index, stop) }</tr> }).collect();
+    html! {
+        <div class="matrix">
+            <div class="brackets">
+                <table aria-label={format!("{symbol}, {shape}")}><tbody>{ rows }</tbody></table>
+            </div>
+            <div class="symbol" aria-hidden="true">{ symbol }<small>{ shape }</small></div>
+        </div>
+    }
+}
+
+fn cell(seen: &Seen, entry: &Entry, style: Style, place: &str, stop: &mut TabStop) -> Html {
+    let content = match (&entry.name, entry.value) {
+        (Some(name), value) => maybe(name, value, style),
+        (None, Some(value)) => html! { <span>{ style.write(value) }</span> },
+        (None, None) => maybe("", None, style),
+    };
+    let content = if entry.unused {
+        html! { <s>{ content }</s> }
+    } else {
+        content
+    };
+    let sample = entry.sample.map(sample_class);
+    let Some(item) = entry.item else { return html! { <td class={classes!(sample)}>{ content }</td> } };
+    let class =
+        classes!((seen.pointed == Some(item)).then_some("pointed"), (seen.look.open == Some(item)).then_some("open"),);
+    let tabindex = if stop.takes(item) { "0" } else { "-1" };
+    html! {
+        <td class={classes!(sample)}>
+            <button type="button" {class} {tabindex} data-entry={item.to_string()} data-place={place.to_owned()}>
+                <span class="unseen">{ text::entry_name(seen.language, seen.view, entry) }{ " " }</span>
+                { content }
+            </button>
+        </td>
+    }
+}
+
+/// The item of the entry that an event happened in.
+fn item_of(event: &web_sys::Event) -> Option<Item> {
+    let entry = event.target()?.dyn_into::<Element>().ok()?.closest("[data-entry]").ok()??;
+    Item::parse(&entry.get_attribute("data-entry")?)
+}
+
+fn over(seen: &Seen) -> Callback<PointerEvent> {
+    let (send, before) = (seen.send.clone(), seen.pointed);
+    Callback::from(move |event: PointerEvent| {
+        let item = item_of(&event);
+        if item != before {
+            send.emit(Command::Point(item));
+        }
+    })
+}
+
+fn focus(seen: &Seen) -> Callback<FocusEvent> {
+    let send = seen.send.clone();
+    Callback::from(move |event: FocusEvent| {
+        if let Some(item) = item_of(&event) {
+            send.emit(Command::Point(Some(item)));
+        }
+    })
+}
+
+fn press(seen: &Seen) -> Callback<MouseEvent> {
+    let (send, open) = (seen.send.clone(), seen.look.open);
+    Callback::from(move |event: MouseEvent| {
+        if let Some(item) = item_of(&event) {
+            send.emit(Command::Open(Some(item).filter(|_| open != Some(item))));
+        }
+    })
+}
+
+/// Arrow keys lead from entry to entry, and at a matrix's side into the next one.
+#[expect(clippy::needless_pass_by_value, reason = "the form that a callback asks for")]
+fn move_focus(event: KeyboardEvent) {
+    let Some(entry) = event.target_dyn_into::<HtmlElement>() else { return };
+    let Some(place) = entry.get_attribute("data-place") else { return };
+    let Some(panel) = entry.closest(".equations").ok().flatten() else { return };
+    let places = neighbours(&place, &event.key());
+    if places.is_empty() {
+        return;
+    }
+    // The keys belong to the matrices also where there is nothing further.
+    event.prevent_default();
+    let find = |place: &String| panel.query_selector(&format!("[data-place='{place}']")).ok().flatten();
+    let found = places.iter().find_map(find).and_then(|entry| entry.dyn_into::<HtmlElement>().ok());
+    if let Some(entry) = found {
+        // An entry that cannot take the focus leaves it where it was.
+        let _ = entry.focus();
+    }
+}
+
+/// The most parts of a line, lines and columns that a key looks for.
+const REACH: u32 = 16;
+
+/// The places that a key leads to from `line-part-row-column`, best first.
+fn neighbours(place: &str, key: &str) -> Vec<String> {
+    let numbers: Vec<u32> = place.split('-').filter_map(|number| number.parse().ok()).collect();
+    let &[line, part, row, column] = numbers.as_slice() else { return Vec::new() };
+    let at = |line: u32, part: u32, row: u32, column: u32| format!("{line}-{part}-{row}-{column}");
+    let rows = |part: u32, column: u32| [at(line, part, row, column), at(line, part, 0, column)];
+    match key {
+        "ArrowRight" => {
+            let after = (part + 1..REACH).flat_map(|part| rows(part, 0));
+            std::iter::once(at(line, part, row, column + 1)).chain(after).collect()
+        }
+        "ArrowLeft" => {
+            let inside = column.checked_sub(1).map(|column| at(line, part, row, column));
+            let before = (0..part).rev().flat_map(|part| (0..REACH).rev().map(move |column| (part, column)));
+            inside.into_iter().chain(before.flat_map(|(part, column)| rows(part, column))).collect()
+        }
+        "ArrowDown" => {
+            let below = (0..REACH).map(|part| at(line + 1, part, 0, 0));
+            std::iter::once(at(line, part, row + 1, column)).chain(below).collect()
+        }
+        "ArrowUp" => match (row.checked_sub(1), line.checked_sub(1)) {
+            (Some(row), _) => vec![at(line, part, row, column)],
+            (None, Some(line)) => (0..REACH).map(|part| at(line, part, 0, 0)).collect(),
+            (None, None) => vec![place.to_owned()],
+        },
+        "Home" => vec![at(0, 0, 0, 0), place.to_owned()],
+        _ => Vec::new(),
+    }
+}

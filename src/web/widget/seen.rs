@@ -1,0 +1,41 @@
+//! A network as the reader looks at it now, whichever lesson it belongs to: what the chain rule and the matrices need.
+
+use yew::prelude::*;
+
+use crate::lesson::item::Item;
+use crate::lesson::matrices::Subject;
+use crate::lesson::network_view::NetworkView;
+use crate::lesson::player::Look;
+use crate::text::Language;
+use crate::web::stage::command::Command;
+use crate::web::stage::moment::{LessonPage, Moment};
+
+/// A network and the way it is looked at.
+pub struct Seen<'a> {
+    /// The network.
+    pub view: &'a dyn NetworkView,
+    /// Sample, digits, what is opened, the form of matrices.
+    pub look: Look,
+    /// What is pointed at.
+    pub pointed: Option<Item>,
+    /// The chosen equation of matrices.
+    pub equation: Option<Subject>,
+    /// The language.
+    pub language: Language,
+    /// Takes wishes.
+    pub send: &'a Callback<Command>,
+}
+
+impl<'a> Seen<'a> {
+    /// The lesson's network at this moment.
+    pub fn of<L: LessonPage>(moment: &'a Moment<'_, L>, view: &'a dyn NetworkView) -> Self {
+        Self {
+            view,
+            look: moment.player.look(),
+            pointed: moment.pointed,
+            equation: moment.equation,
+            language: moment.prefs.language,
+            send: &moment.send,
+        }
+    }
+}
