@@ -18,6 +18,7 @@ pub mod of_descent;
 pub mod of_xor;
 pub mod palette;
 mod pen;
+pub mod qr;
 pub mod surface;
 mod thin;
 mod ticks;

@@ -16,6 +16,7 @@ pub mod number;
 pub mod particle;
 pub mod place;
 pub mod setting;
+pub mod share;
 pub mod units;
 pub mod xor;
 

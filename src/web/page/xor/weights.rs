@@ -93,7 +93,10 @@ fn weight(moment: &Moment<'_, Xor>, scene: &Scene, item: Item) -> Html {
     let (weight, gradient) = (view.weight(layer, from, to), view.gradient(layer, from, to));
     let style = Style::Signed(8).with(moment.player.look().digits);
     let change = gradient.map(|gradient| -view.learning_rate() * gradient);
-    let check = Callback::from(|text: String| setting::real(&text, -LARGEST_WEIGHT, LARGEST_WEIGHT).map(drop));
+    let room = moment.player.may_edit(&item.to_string());
+    let check = Callback::from(move |text: String| {
+        room.and_then(|()| setting::real(&text, -LARGEST_WEIGHT, LARGEST_WEIGHT).map(drop))
+    });
     let send = moment.send.clone();
     let commit = Callback::from(move |text: String| send.emit(Command::Edit(item.to_string(), text)));
     html! {
