@@ -1,6 +1,6 @@
 //! Sharing a moment: its link, a QR code of it, and the same as a file. What it shares is the moment of opening.
 
-use web_sys::{File, HtmlInputElement};
+use web_sys::{File, HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use super::dialog;
@@ -93,15 +93,15 @@ fn code(language: Language, shared: &Shared) -> Html {
 fn address_field(language: Language, shared: &Shared) -> Html {
     let Ok(link) = &shared.link else { return Html::default() };
     let select = Callback::from(|event: FocusEvent| {
-        let input: HtmlInputElement = event.target_unchecked_into();
-        input.select();
+        let field: HtmlTextAreaElement = event.target_unchecked_into();
+        field.select();
     });
     let copied = shared.link.clone();
     html! {
         <section>
             <label>
                 <span>{ Label::SharedLink.text(language) }</span>
-                <input type="text" readonly=true data-panel="link" value={link.clone()} onfocus={select} />
+                <textarea readonly=true rows="2" data-panel="link" value={link.clone()} onfocus={select} />
             </label>
             <div class="buttons">
                 { copy_button_if(Some("copy-link"), Label::CopyLink, language, Callback::from(move |()| copied.clone())) }
