@@ -176,7 +176,7 @@ fn the_help_names_what_links_understand() {
     assert_eq!(rate.allowed, "0보다 크고 1,000,000 이하인 수");
 }
 
-const REFUSALS: [Refusal; 8] = [
+const REFUSALS: [Refusal; 9] = [
     Refusal::Empty,
     Refusal::NotANumber,
     Refusal::NotFinite,
@@ -185,6 +185,7 @@ const REFUSALS: [Refusal; 8] = [
     Refusal::Outside { min: -1e6, max: 1e6 },
     Refusal::NoSuchChoice,
     Refusal::NoSuchValue,
+    Refusal::TooManyEdits,
 ];
 
 #[test]
@@ -216,7 +217,7 @@ fn every_notice_names_what_it_is_about() {
             assert!(text.contains("w-9-9-9"), "{text}");
             assert_sentence(language, &text);
         }
-        for each in [Notice::TooLong, Notice::BeyondEnd] {
+        for each in [Notice::TooLong, Notice::BeyondEnd, Notice::TooManyEdits, Notice::EditsElsewhere] {
             assert_sentence(language, &notice(language, &each));
         }
     }

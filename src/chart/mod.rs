@@ -19,6 +19,7 @@ pub mod of_network;
 pub mod of_xor;
 pub mod palette;
 mod pen;
+pub mod qr;
 pub mod surface;
 mod thin;
 mod ticks;

@@ -13,14 +13,19 @@ pub struct Edit {
     pub value: f64,
 }
 
-/// The most edits that a run may carry: so many that a link can hold all of them, however long their numbers are.
-pub const MOST_EDITS: usize = 180;
+/// The most edits that a run may carry. A file holds all of them; a link holds as many as fit.
+pub const MOST_EDITS: usize = 1000;
 
 impl Edit {
     /// Where the edit stands in the run's order.
     pub fn place(&self) -> (u32, u8) {
         (self.t, self.phase)
     }
+}
+
+/// Whether one more edit at this place finds room; one that takes the place of an older edit always does.
+pub fn has_room(edits: &[Edit], place: (u32, u8), name: &str) -> bool {
+    edits.len() < MOST_EDITS || edits.iter().any(|old| old.place() == place && old.name == name)
 }
 
 /// Puts the edit into the list, after earlier ones of the same place; an older edit of the same value there gives way.

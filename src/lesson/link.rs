@@ -3,21 +3,26 @@
 
 use super::catalogue::Page;
 use super::digits;
-use super::edit::{Edit, MOST_EDITS};
+use super::edit::{self, Edit};
+use super::file::FileError;
 use super::item::Item;
-use super::player::{Look, Mode, Player};
+use super::player::{self, Look, Mode, Player};
 use super::position::{Granularity, Grid, Position};
 use super::program::Program;
 use super::setting::{self, Refusal};
 
-/// Longer links are not read.
+/// Longer links are neither written nor read.
 pub const LONGEST_LINK: usize = 8 * 1024;
+/// Longer addresses, all that stands before the `#` included, make no QR code that the last row could read.
+pub const LONGEST_CODE: usize = 600;
 /// How much of a refused key or path is repeated to the reader.
 const LONGEST_ECHO: usize = 40;
 /// The key under which the edits stand.
-const EDITS: &str = "e";
+pub const EDITS: &str = "e";
+/// What a link says in place of edits that it is too short for.
+const ELSEWHERE: &str = "kept";
 
-/// What of a link was not taken, and why.
+/// What of a link or a file was not taken, and why.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Notice {
     /// There is no such page.
@@ -35,8 +40,14 @@ pub enum Notice {
     TooLong,
     /// The position lies beyond the end of the run, which is shown instead.
     BeyondEnd,
-    /// An edit of the link does not fit this program.
+    /// An edit does not fit this program.
     EditDropped(String),
+    /// There are more edits than a run may carry; the first ones stand.
+    TooManyEdits,
+    /// The edits did not fit into the link, which was opened where they are not kept.
+    EditsElsewhere,
+    /// A file was not opened at all.
+    File(FileError),
 }
 
 /// An address taken apart.
@@ -52,13 +63,22 @@ pub struct Address {
 
 /// Takes the part of an address from `#` on apart. None for an in-page anchor such as `#main`.
 pub fn parse(hash: &str) -> Option<Address> {
+    parse_within(hash, LONGEST_LINK)
+}
+
+/// The same for a link that was written here and kept, however long it is.
+pub fn parse_kept(link: &str) -> Option<Address> {
+    parse_within(link, usize::MAX)
+}
+
+fn parse_within(hash: &str, longest: usize) -> Option<Address> {
     let rest = if hash.is_empty() || hash == "#" { "" } else { hash.strip_prefix("#/")? };
     let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
     let path = path.trim_end_matches('/');
     let Some(page) = Page::from_path(path) else {
         return Some(Address { notices: vec![Notice::UnknownPage(echo(path))], ..Address::default() });
     };
-    if hash.len() > LONGEST_LINK {
+    if hash.len() > longest {
         return Some(Address { page, notices: vec![Notice::TooLong], ..Address::default() });
     }
     Some(Address { page, pairs: pairs_of(query), notices: Vec::new() })
@@ -74,7 +94,8 @@ fn decode(text: &str) -> String {
     percent_encoding::percent_decode_str(text).decode_utf8_lossy().into_owned()
 }
 
-fn echo(text: &str) -> String {
+/// The beginning of what was refused, to be repeated to the reader.
+pub(super) fn echo(text: &str) -> String {
     text.chars().filter(|c| !c.is_control()).take(LONGEST_ECHO).collect()
 }
 
@@ -186,12 +207,19 @@ pub fn matrices_id(slide: bool) -> &'static str {
 }
 
 fn read_edits<P: Program>(text: &str, program: &P, notices: &mut Vec<Notice>) -> Vec<Edit> {
-    let mut edits = Vec::new();
+    let (mut edits, mut scratch) = (Vec::new(), program.start());
+    if text == ELSEWHERE {
+        notices.push(Notice::EditsElsewhere);
+        return edits;
+    }
     for item in text.split(',').filter(|item| !item.is_empty()) {
-        let edit = read_edit(item).filter(|edit| super::player::valid(program, vec![edit.clone()]).len() == 1);
-        match edit {
-            Some(edit) if edits.len() < MOST_EDITS => edits.push(edit),
-            _ => notices.push(Notice::EditDropped(echo(item))),
+        match read_edit(item).filter(|edit| player::fits(program, &mut scratch, edit)) {
+            Some(edit) if edit::has_room(&edits, edit.place(), &edit.name) => edit::insert(&mut edits, edit),
+            Some(_) => {
+                notices.push(Notice::TooManyEdits);
+                break;
+            }
+            None => notices.push(Notice::EditDropped(echo(item))),
         }
     }
     edits
@@ -211,11 +239,27 @@ pub fn plain(page: Page) -> String {
     format!("#/{}", page.path())
 }
 
-/// The link to what a player shows: settings that differ from the defaults, edits, look and position.
+/// The link to what a player shows: settings that differ from the defaults, edits, look and position. With many edits
+/// it is longer than an address may be.
 pub fn write<P: Program>(player: &Player<P>) -> String {
-    let pairs: Vec<String> = pairs(player).into_iter().map(|(key, value)| format!("{key}={value}")).collect();
-    let question = if pairs.is_empty() { "" } else { "?" };
-    format!("#/{}{question}{}", P::ID, pairs.join("&"))
+    join(P::ID, &pairs(player))
+}
+
+/// What the address says of it: the link or, if that is too long, all of it but the edits.
+pub fn write_address<P: Program>(player: &Player<P>) -> String {
+    let mut pairs = pairs(player);
+    let whole = join(P::ID, &pairs);
+    if whole.len() <= LONGEST_LINK {
+        return whole;
+    }
+    pairs.iter_mut().filter(|(key, _)| *key == EDITS).for_each(|(_, value)| ELSEWHERE.clone_into(value));
+    join(P::ID, &pairs)
+}
+
+fn join(id: &str, pairs: &[(&'static str, String)]) -> String {
+    let said: Vec<String> = pairs.iter().map(|(key, value)| format!("{key}={value}")).collect();
+    let question = if said.is_empty() { "" } else { "?" };
+    format!("#/{id}{question}{}", said.join("&"))
 }
 
 fn pairs<P: Program>(player: &Player<P>) -> Vec<(&'static str, String)> {

@@ -8,6 +8,7 @@ pub mod descent;
 pub mod digits;
 pub mod direction;
 pub mod edit;
+pub mod file;
 pub mod history;
 pub mod item;
 pub mod link;

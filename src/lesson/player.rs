@@ -195,9 +195,10 @@ impl<P: Program> Player<P> {
     /// Changes a value at the present position.
     ///
     /// # Errors
-    /// The reason for which the text is refused, or that there is no such value.
+    /// The reason for which the text is refused, that there is no such value, or as [`Player::may_edit`].
     pub fn edit(&mut self, name: &str, text: &str) -> Result<(), Refusal> {
         let value = setting::number(text)?;
+        self.may_edit(name)?;
         let before = self.definition();
         if !self.run.edit(name, value) {
             return Err(Refusal::NoSuchValue);
@@ -205,6 +206,14 @@ impl<P: Program> Player<P> {
         self.step = None;
         self.remember(before);
         Ok(())
+    }
+
+    /// Looks whether the run takes one more change of this value here.
+    ///
+    /// # Errors
+    /// [`Refusal::TooManyEdits`].
+    pub fn may_edit(&self, name: &str) -> Result<(), Refusal> {
+        if self.run.has_room(name) { Ok(()) } else { Err(Refusal::TooManyEdits) }
     }
 
     /// Takes settings and edits over from another session, as one undoable change, and goes to its position.
@@ -272,11 +281,15 @@ pub fn valid<P: Program>(program: &P, edits: Vec<Edit>) -> Vec<Edit> {
     let mut scratch = program.start();
     let mut kept = Vec::new();
     for edit in edits {
-        let placed = edit.t <= program.last_update() && edit.phase < program.phases();
-        if placed && edit.value.is_finite() && program.edit(&mut scratch, &edit) {
+        if fits(program, &mut scratch, &edit) && super::edit::has_room(&kept, edit.place(), &edit.name) {
             super::edit::insert(&mut kept, edit);
         }
     }
-    kept.truncate(super::edit::MOST_EDITS);
     kept
+}
+
+/// Whether the program can take the edit; `scratch` is any state of it, and is changed.
+pub fn fits<P: Program>(program: &P, scratch: &mut P::State, edit: &Edit) -> bool {
+    let placed = edit.t <= program.last_update() && edit.phase < program.phases();
+    placed && edit.value.is_finite() && program.edit(scratch, edit)
 }

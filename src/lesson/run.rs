@@ -153,10 +153,10 @@ impl<P: Program> Run<P> {
     }
 
     /// Adds an edit at the present position (its whole phases) and forgets what lay after it.
-    /// `false` if the program has no value of that name.
+    /// `false` if the program has no value of that name, or there is no room for one more edit.
     pub fn edit(&mut self, name: &str, value: f64) -> bool {
         let edit = Edit { t: self.at.t, phase: self.at.phase, name: name.to_owned(), value };
-        if self.edits.len() >= edit::MOST_EDITS || !self.program.edit(&mut self.state, &edit) {
+        if !self.has_room(name) || !self.program.edit(&mut self.state, &edit) {
             return false;
         }
         let (t, phase) = edit.place();
@@ -172,6 +172,11 @@ impl<P: Program> Run<P> {
             self.arrive();
         }
         true
+    }
+
+    /// Whether one more edit of this value finds room at the present position.
+    pub fn has_room(&self, name: &str) -> bool {
+        edit::has_room(&self.edits, (self.at.t, self.at.phase), name)
     }
 
     fn within_grid(&self, mut target: Position) -> Position {

@@ -95,6 +95,9 @@ pub enum Refusal {
     /// The program has no value of that name here.
     #[error("no such value")]
     NoSuchValue,
+    /// The run carries as many changed values as it may.
+    #[error("too many edits")]
+    TooManyEdits,
 }
 
 /// The longest text that is looked at as a number.

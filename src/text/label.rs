@@ -75,6 +75,15 @@ labels! {
     Presenter: "발표", "Present";
     PresenterLong: "발표 모드", "Presenter mode";
     CopyLink: "링크 복사", "Copy the link";
+    Share: "공유", "Share";
+    SharedLink: "지금 화면의 링크", "Link to what is on screen";
+    SharedLinkNote: "이 링크를 열면 지금의 설정과 바꾼 값, 위치가 그대로 나타납니다.", "It opens exactly these settings, changed values and this position.";
+    QrCode: "이 링크를 여는 QR 코드", "QR code that opens this link";
+    LinkTooLong: "링크에 담기에는 너무 깁니다. 파일로 저장해 주세요", "Too long for a link. Please save it as a file";
+    File: "파일", "File";
+    SaveFile: "파일로 저장", "Save as a file";
+    OpenFile: "파일 열기", "Open a file";
+    FileNote: "파일에는 링크에 다 담기지 않는 긴 목록도 담깁니다. 저장한 파일은 여기에서 열거나 페이지 위로 끌어다 놓으면 열립니다.", "A file also holds what is too long for a link. Open a saved one here, or drop it anywhere on the page.";
     CopyFailed: "복사하지 못했습니다. 주소창의 주소를 복사해 주세요", "Copying failed. Please copy the address from the address bar";
     Copied: "복사했습니다", "Copied";
     CopyTable: "표 복사", "Copy the table";

@@ -19,6 +19,7 @@ pub mod particle;
 pub mod place;
 pub mod preset;
 pub mod setting;
+pub mod share;
 pub mod units;
 pub mod xor;
 

@@ -1,21 +1,22 @@
-//! What was not taken from a link or a field, why, and what is allowed instead.
+//! What was not taken from a link, a file or a field, why, and what is allowed instead.
 
 use super::figure::count;
 use super::language::Language::{self, English, Korean};
 use super::particle::{Particle, with};
 pub use super::setting::{choice, setting, setting_hint};
+use crate::lesson::edit::MOST_EDITS;
 use crate::lesson::link::Notice;
 use crate::lesson::setting::{Refusal, plain_number};
 
-/// What of a link was not taken.
+/// What of a link or a file was not taken.
 pub fn notice(language: Language, notice: &Notice) -> String {
     match (notice, language) {
         (Notice::UnknownPage(path), Korean) => format!("‘{path}’ 페이지는 없습니다. 처음 화면을 엽니다."),
         (Notice::UnknownPage(path), English) => format!("There is no page “{path}”. This is the home page."),
         (Notice::UnknownKey(key), Korean) => {
-            format!("링크의 ‘{key}’{} 모르는 이름이어서 무시했습니다.", particle_of(key, Particle::Topic))
+            format!("‘{key}’{} 모르는 이름이어서 무시했습니다.", particle_of(key, Particle::Topic))
         }
-        (Notice::UnknownKey(key), English) => format!("The link's “{key}” is not a name used here and was ignored."),
+        (Notice::UnknownKey(key), English) => format!("“{key}” is not a name used here and was ignored."),
         (Notice::Refused { key, why }, Korean) => {
             format!("{} 대신 기본값을 씁니다.", refused(Korean, *why, &quoted(key)))
         }
@@ -26,16 +27,27 @@ pub fn notice(language: Language, notice: &Notice) -> String {
         (Notice::TooLong, English) => {
             "The link is too long and was not read. These are the default settings.".to_owned()
         }
-        (Notice::BeyondEnd, Korean) => "링크의 위치가 실행의 끝을 넘어서 끝을 보여 줍니다.".to_owned(),
+        (Notice::BeyondEnd, Korean) => "열려고 한 위치가 실행의 끝을 넘어서 끝을 보여 줍니다.".to_owned(),
         (Notice::BeyondEnd, English) => {
-            "The link's position lies beyond the end of the run, so the end is shown.".to_owned()
+            "The position asked for lies beyond the end of the run, so the end is shown.".to_owned()
         }
         (Notice::EditDropped(edit), Korean) => {
-            format!("링크의 바꾼 값 ‘{edit}’{} 이 프로그램에 맞지 않아 뺐습니다.", particle_of(edit, Particle::Topic))
+            format!("바꾼 값 ‘{edit}’{} 이 프로그램에 맞지 않아 뺐습니다.", particle_of(edit, Particle::Topic))
         }
         (Notice::EditDropped(edit), English) => {
-            format!("The changed value “{edit}” of the link does not fit this program and was left out.")
+            format!("The changed value “{edit}” does not fit this program and was left out.")
         }
+        (Notice::TooManyEdits, Korean) => format!("바꾼 값은 {}개까지만 읽고 나머지는 뺐습니다.", most_edits()),
+        (Notice::TooManyEdits, English) => {
+            format!("Only the first {} changed values were read; the rest was left out.", most_edits())
+        }
+        (Notice::EditsElsewhere, Korean) => {
+            "바꾼 값이 너무 많아 이 주소에는 담기지 않았습니다. 값을 바꾼 탭에서 ‘공유’를 눌러 파일로 저장해 주세요.".to_owned()
+        }
+        (Notice::EditsElsewhere, English) => {
+            "This address was too short for its many changed values. Please press “Share” in the tab where they were made and save them as a file.".to_owned()
+        }
+        (Notice::File(why), _) => super::share::file_error(language, why),
     }
 }
 
@@ -77,6 +89,12 @@ fn refused(language: Language, why: Refusal, what: &str) -> String {
         (Refusal::NoSuchValue, English) => {
             format!("{what} cannot take this value: it is too large, or cannot be changed here.")
         }
+        (Refusal::TooManyEdits, Korean) => {
+            format!("값은 한 실행에서 {}번까지 바꿀 수 있어 {place} 더 쓸 수 없습니다.", most_edits())
+        }
+        (Refusal::TooManyEdits, English) => {
+            format!("{what} cannot change here: one run takes at most {} changed values.", most_edits())
+        }
     }
 }
 
@@ -92,6 +110,10 @@ fn plain(value: f64) -> String {
     let grouped = value.abs() < f64::from(u32::MAX) && value.fract() == 0.0;
     let size = if grouped { count(value.abs() as u32) } else { plain_number(value.abs()) };
     if value < 0.0 { format!("\u{2212}{size}") } else { size }
+}
+
+fn most_edits() -> String {
+    count(MOST_EDITS as u32)
 }
 
 fn quoted(key: &str) -> String {

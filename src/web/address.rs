@@ -2,12 +2,7 @@
 
 use wasm_bindgen::JsValue;
 
-use crate::lesson::link::{self, Address};
-
-/// The address as it is now; none for an in-page anchor.
-pub fn read() -> Option<Address> {
-    link::parse(&hash())
-}
+use crate::lesson::link::{self, Address, LONGEST_LINK};
 
 /// The part of the address from `#` on.
 pub fn hash() -> String {
@@ -23,10 +18,16 @@ pub fn read_anew() -> Option<Address> {
         kept
     });
     let here = hash();
-    if let Some((_, link)) = kept.as_deref().and_then(|kept| kept.split_once(' ')).filter(|(old, _)| *old == here) {
-        replace(link);
+    match kept.as_deref().and_then(|kept| kept.split_once(' ')).filter(|(old, _)| *old == here) {
+        Some((_, link)) => {
+            // A longer one would be cut off elsewhere; the lesson writes its address itself once it rests.
+            if link.len() <= LONGEST_LINK {
+                replace(link);
+            }
+            link::parse_kept(link)
+        }
+        None => link::parse(&here),
     }
-    read()
 }
 
 /// Keeps a link for the case that the page is only being reloaded.
@@ -53,6 +54,14 @@ pub fn replace(hash: &str) {
     if let Ok(history) = window.history() {
         // Browsers refuse too many calls in a short time; the next one at rest will do.
         let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(hash));
+    }
+}
+
+/// Puts a link into the address as a new entry in the browser's history, without being told that it changed.
+pub fn push(hash: &str) {
+    if let Ok(history) = gloo_utils::window().history() {
+        // A browser that refuses stays at the old entry; the page is right all the same.
+        let _ = history.push_state_with_url(&JsValue::NULL, "", Some(hash));
     }
 }
 

@@ -2,17 +2,19 @@
 
 use gloo_events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, File, HtmlElement};
 use yew::prelude::*;
 
 use super::keys::{self, Key};
 use super::links::Links;
 use super::prefs::{Prefs, QUERIES, System};
-use super::shell::{help, menu};
+use super::shell::share::{self, Shared};
+use super::shell::{dialog, help, menu};
 use super::stage::Stage;
-use super::{address, page};
+use super::{address, drop, file, page};
 use crate::lesson::catalogue::Page;
-use crate::lesson::link::Address;
+use crate::lesson::file::{self as format, FileError};
+use crate::lesson::link::{self, Address, Notice};
 use crate::text::label::{self, Label};
 
 /// What may happen to the page.
@@ -25,8 +27,31 @@ pub enum Message {
     Prefs(Prefs),
     /// The system's own preferences changed.
     System,
-    /// The help is opened or closed.
-    Help(bool),
+    /// A dialog is to be opened.
+    Open(Wish),
+    /// The dialog was closed.
+    Closed,
+    /// A file was chosen or dropped,
+    File(File),
+    /// and this is in it.
+    Bytes(Result<Vec<u8>, FileError>),
+}
+
+/// A dialog that may be asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wish {
+    /// The help.
+    Help,
+    /// Sharing what is on the page.
+    Share,
+}
+
+/// The dialog that is open.
+pub enum Open {
+    /// The help.
+    Help,
+    /// Sharing this moment.
+    Share(Shared),
 }
 
 /// The page.
@@ -36,7 +61,7 @@ pub struct App {
     serial: u32,
     /// Where each lesson was left.
     links: Links,
-    help: bool,
+    open: Option<Open>,
     dialog: NodeRef,
     blank: bool,
     /// Whether another page was just opened, which then begins at its top.
@@ -61,7 +86,7 @@ impl Component for App {
             serial: 0,
             _listeners: listeners(ctx, &links),
             links,
-            help: false,
+            open: None,
             dialog: NodeRef::default(),
             blank: false,
             arrived: false,
@@ -70,20 +95,26 @@ impl Component for App {
         app
     }
 
-    fn update(&mut self, _: &Context<Self>, message: Message) -> bool {
+    fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
         match message {
             Message::Address => {
-                let Some(address) = address::read() else { return false };
+                let Some(address) = self.links.read(&address::hash()) else { return false };
                 if address.page != self.address.page {
                     self.arrived = true;
                 }
-                self.address = address;
-                self.serial = self.serial.wrapping_add(1);
+                self.take(address);
             }
             Message::Key(key) => self.press(key),
             Message::Prefs(prefs) => self.prefer(prefs),
             Message::System => self.prefer(Prefs { system: System::read(), ..self.prefs }),
-            Message::Help(open) => self.help = open,
+            Message::Open(Wish::Help) => self.open = Some(Open::Help),
+            Message::Open(Wish::Share) => self.open = Some(Open::Share(Shared::of(&self.links, self.address.page))),
+            Message::Closed => self.open = None,
+            Message::File(chosen) => {
+                ctx.link().send_future(async { Message::Bytes(file::read(chosen).await) });
+                return false;
+            }
+            Message::Bytes(bytes) => self.open_file(bytes),
         }
         self.name_document();
         true
@@ -92,20 +123,20 @@ impl Component for App {
     fn view(&self, ctx: &Context<Self>) -> Html {
         let language = self.prefs.language;
         let on_prefs = ctx.link().callback(Message::Prefs);
-        let on_help = ctx.link().callback(Message::Help);
+        let on_open = ctx.link().callback(Message::Open);
         html! {
             <>
                 <a class="skip" href="#main" onclick={Callback::from(skip)}>{ Label::SkipToContent.text(language) }</a>
-                { menu::menu(self.prefs, self.address.page, &self.links, &on_prefs, &on_help) }
+                { menu::menu(self.prefs, self.address.page, &self.links, self.open.as_ref(), &on_prefs, &on_open) }
                 { self.page() }
-                if self.help { { help::help(&self.dialog, self.address.page, self.prefs, &on_prefs, &on_help) } }
+                { self.dialog(ctx, &on_prefs) }
                 if self.blank { <div class="blank" aria-hidden="true"></div> }
             </>
         }
     }
 
     fn rendered(&mut self, _: &Context<Self>, _: bool) {
-        help::show(&self.dialog);
+        dialog::show(&self.dialog);
         if std::mem::take(&mut self.arrived) {
             focus_content();
             gloo_utils::window().scroll_to_with_x_and_y(0.0, 0.0);
@@ -122,6 +153,42 @@ impl App {
         }
     }
 
+    fn dialog(&self, ctx: &Context<Self>, on_prefs: &Callback<Prefs>) -> Html {
+        let on_closed = ctx.link().callback(|()| Message::Closed);
+        match &self.open {
+            None => Html::default(),
+            Some(Open::Help) => help::help(&self.dialog, self.address.page, self.prefs, on_prefs, on_closed),
+            Some(Open::Share(shared)) => {
+                let on_file = ctx.link().callback(Message::File);
+                share::share(&self.dialog, shared, self.prefs.language, on_closed, &on_file)
+            }
+        }
+    }
+
+    /// Hands an address to the page.
+    fn take(&mut self, address: Address) {
+        self.address = address;
+        self.serial = self.serial.wrapping_add(1);
+    }
+
+    /// Opens what a file holds. A file that cannot be opened here leaves what there is, with a sentence.
+    fn open_file(&mut self, bytes: Result<Vec<u8>, FileError>) {
+        let here = self.address.page;
+        match bytes.and_then(|bytes| format::read(&bytes)) {
+            Ok(address) if address.page == here => self.take(address),
+            Ok(address) if here == Page::Home => {
+                address::push(&link::plain(address.page));
+                self.arrived = true;
+                self.take(address);
+            }
+            other => {
+                let why = other.map_or_else(|why| why, |address| FileError::OtherPage(address.page));
+                self.take(Address { notices: vec![Notice::File(why)], ..self.links.moment(here) });
+                gloo_utils::window().scroll_to_with_x_and_y(0.0, 0.0);
+            }
+        }
+    }
+
     fn prefer(&mut self, prefs: Prefs) {
         self.prefs = prefs;
         self.blank &= prefs.presenter;
@@ -134,7 +201,7 @@ impl App {
             Key::Presenter => self.prefer(Prefs { presenter: !prefs.presenter, ..prefs }),
             Key::Leave => self.prefer(Prefs { presenter: false, ..prefs }),
             Key::Language => self.prefer(Prefs { language: prefs.language.other(), ..prefs }),
-            Key::Help => self.help = !self.help,
+            Key::Help => self.open = self.open.is_none().then_some(Open::Help),
             Key::Blank => self.blank = !self.blank,
             _ => {}
         }
@@ -173,19 +240,22 @@ fn listeners(ctx: &Context<App>, links: &Links) -> Vec<EventListener> {
         let link = ctx.link().clone();
         EventListener::new(&list, "change", move |_| link.send_message(Message::System))
     });
-    [address, keys].into_iter().chain(leaving(links)).chain(queries).collect()
+    let link = ctx.link().clone();
+    let files = drop::listeners(move |file| link.send_message(Message::File(file)));
+    [address, keys].into_iter().chain(files).chain(leaving(links)).chain(queries).collect()
 }
 
 /// Whoever leaves a lesson, by a link or by leaving the page, finds it in the browser's history as it was left.
 fn leaving(links: &Links) -> [EventListener; 2] {
-    let write = |links: &Links| {
-        if let Some(address) = address::read().filter(|address| address.page != Page::Home) {
-            address::replace(&links.of(address.page));
+    let here = || link::parse(&address::hash()).map(|address| address.page).filter(|&page| page != Page::Home);
+    let write = move |links: &Links| {
+        if let Some(page) = here() {
+            address::replace(&links.of(page));
         }
     };
-    let hide = |links: &Links| {
-        if let Some(address) = address::read().filter(|address| address.page != Page::Home) {
-            address::keep(&links.of(address.page));
+    let hide = move |links: &Links| {
+        if let Some(page) = here() {
+            address::keep(&links.whole(page));
         }
     };
     let (on_click, on_hide) = (links.clone(), links.clone());

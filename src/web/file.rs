@@ -1,8 +1,11 @@
-//! Handing text to the reader: as a file, or on the clipboard.
+//! Handing text to the reader, as a file or on the clipboard, and reading the reader's own files.
 
-use js_sys::Array;
+use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, Url};
+
+use crate::lesson::file::{FileError, LONGEST_FILE};
 
 /// Offers a text as a file of this name and type.
 pub fn save(name: &str, mime: &str, text: &str) -> Option<()> {
@@ -26,5 +29,17 @@ pub async fn copy(text: String) -> bool {
     if clipboard.is_undefined() {
         return false;
     }
-    wasm_bindgen_futures::JsFuture::from(clipboard.write_text(&text)).await.is_ok()
+    JsFuture::from(clipboard.write_text(&text)).await.is_ok()
+}
+
+/// The bytes of a file.
+///
+/// # Errors
+/// [`FileError::TooLong`], found before anything is read, or [`FileError::Unreadable`].
+pub async fn read(file: File) -> Result<Vec<u8>, FileError> {
+    if file.size() > LONGEST_FILE as f64 {
+        return Err(FileError::TooLong);
+    }
+    let buffer = JsFuture::from(file.array_buffer()).await.map_err(|_| FileError::Unreadable)?;
+    Ok(Uint8Array::new(&buffer).to_vec())
 }

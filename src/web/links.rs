@@ -1,15 +1,25 @@
 //! Where each lesson was left, shared by the lesson that knows it and the shell that needs it at once: for the menu,
-//! for copying, and for the address when the page is left in the middle of something.
+//! for sharing, and for the address when the page is left in the middle of something.
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
 use crate::lesson::catalogue::Page;
-use crate::lesson::link;
+use crate::lesson::link::{self, Address};
+
+/// One page as it was left.
+#[derive(Clone, Debug)]
+struct Left {
+    page: Page,
+    /// The link with all that there is to say, however long.
+    whole: String,
+    /// What the address says of it.
+    address: String,
+}
 
 /// The links, one for each page that was open.
 #[derive(Clone, Debug, Default)]
-pub struct Links(Rc<RefCell<Vec<(Page, String)>>>);
+pub struct Links(Rc<RefCell<Vec<Left>>>);
 
 /// There is one set of links; what it holds is never a reason to draw anything anew.
 impl PartialEq for Links {
@@ -19,17 +29,37 @@ impl PartialEq for Links {
 }
 
 impl Links {
-    /// Leaves the link of a page.
-    pub fn leave(&self, page: Page, link: String) {
-        let mut links = self.0.borrow_mut();
-        links.retain(|(other, _)| *other != page);
-        links.push((page, link));
+    /// Leaves the link of a page, whole and as the address says it.
+    pub fn leave(&self, page: Page, whole: String, address: String) {
+        let mut all = self.0.borrow_mut();
+        all.retain(|left| left.page != page);
+        all.push(Left { page, whole, address });
     }
 
-    /// The link to where a page was left, or to its start.
+    /// What an address says of where a page was left, or of its start.
     pub fn of(&self, page: Page) -> String {
-        let links = self.0.borrow();
-        let left = links.iter().find(|(other, _)| *other == page);
-        left.map_or_else(|| link::plain(page), |(_, link)| link.clone())
+        self.find(|left| left.page == page).map_or_else(|| link::plain(page), |left| left.address)
+    }
+
+    /// The whole link to where a page was left, or to its start.
+    pub fn whole(&self, page: Page) -> String {
+        self.find(|left| left.page == page).map_or_else(|| link::plain(page), |left| left.whole)
+    }
+
+    /// The same taken apart.
+    pub fn moment(&self, page: Page) -> Address {
+        link::parse_kept(&self.whole(page)).unwrap_or_default()
+    }
+
+    /// What an address asks for: where it stands for a longer link that was left here, that one.
+    pub fn read(&self, hash: &str) -> Option<Address> {
+        match self.find(|left| left.address == hash && left.whole != hash) {
+            Some(left) => link::parse_kept(&left.whole),
+            None => link::parse(hash),
+        }
+    }
+
+    fn find(&self, is_it: impl Fn(&Left) -> bool) -> Option<Left> {
+        self.0.borrow().iter().find(|left| is_it(left)).cloned()
     }
 }

@@ -3,6 +3,7 @@
 mod address;
 mod app;
 pub mod crash;
+mod drop;
 mod file;
 mod keys;
 mod links;

@@ -25,7 +25,7 @@ pub const ROOMS: [Room; 8] = [
     Room {
         name: "chart",
         rooms: &["lesson", "engine"],
-        crates: Some(&["nalgebra", "thiserror", "plotters"]),
+        crates: Some(&["nalgebra", "thiserror", "plotters", "qrcodegen"]),
         words: false,
     },
     Room { name: "text", rooms: &["lesson", "engine"], crates: Some(&["nalgebra", "thiserror"]), words: true },

@@ -13,8 +13,6 @@ pub fn narration(_: Language, _: &Scene) -> String {
 pub fn formula(_: &Scene) -> Math {
     Math::word("E")
 }
-    format!("{p:?}")
-}
 /// x
 pub fn lead(_: Language) -> &'static str {
     "…"

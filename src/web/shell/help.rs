@@ -1,8 +1,8 @@
 //! The help: keys, how to read the pictures, terms, and the names that links use. A dialog of the browser's own.
 
-use web_sys::HtmlDialogElement;
 use yew::prelude::*;
 
+use super::dialog;
 use crate::lesson::backprop::Backprop;
 use crate::lesson::catalogue::Page;
 use crate::lesson::descent::Descent;
@@ -13,21 +13,15 @@ use crate::text::help::{Key, LinkKey, Sign, link_keys};
 use crate::text::label::Label;
 use crate::web::prefs::Prefs;
 
-/// The help, shown by [`show`] once it is in the page; `page` is what lies behind it.
-pub fn help(dialog: &NodeRef, page: Page, prefs: Prefs, on_prefs: &Callback<Prefs>, on_help: &Callback<bool>) -> Html {
+/// The help; `page` is what lies behind it.
+pub fn help(dialog: &NodeRef, page: Page, prefs: Prefs, on_prefs: &Callback<Prefs>, on_closed: Callback<()>) -> Html {
     let language = prefs.language;
-    let close = on_help.reform(|_: MouseEvent| false);
-    let closed = on_help.reform(|_: Event| false);
     let toggle = |to: Prefs| {
         let on_prefs = on_prefs.clone();
         Callback::from(move |_: Event| on_prefs.emit(to))
     };
-    html! {
-        <dialog ref={dialog} aria-labelledby="help-heading" onclose={closed}>
-            <div class="heading">
-                <h1 id="help-heading">{ Label::Help.text(language) }</h1>
-                <button type="button" class="plain" data-action="close-help" onclick={close}>{ Label::Close.text(language) }</button>
-            </div>
+    let content = html! {
+        <>
             <section>
                 <h2>{ Label::Keys.text(language) }</h2>
                 <dl class="pairs">{ for Key::ALL.into_iter().map(|key| keys(language, key)) }</dl>
@@ -55,16 +49,9 @@ pub fn help(dialog: &NodeRef, page: Page, prefs: Prefs, on_prefs: &Callback<Pref
                 </dl>
             </section>
             { links(language, page) }
-        </dialog>
-    }
-}
-
-/// Opens the dialog, if it is not open yet. The browser keeps the focus in it and gives it back afterwards.
-pub fn show(dialog: &NodeRef) {
-    if let Some(dialog) = dialog.cast::<HtmlDialogElement>().filter(|dialog| !dialog.open()) {
-        // A browser that refuses shows the page without the help.
-        let _ = dialog.show_modal();
-    }
+        </>
+    };
+    dialog::frame(dialog, "help", "close-help", Label::Help.text(language), language, on_closed, content)
 }
 
 fn pair(name: &str, meaning: &str) -> Html {

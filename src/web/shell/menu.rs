@@ -3,26 +3,36 @@
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
+use super::share;
 use crate::lesson::catalogue::Page;
 use crate::lesson::link;
 use crate::text::label::{self, Label};
-use crate::web::address;
+use crate::web::app::{Open, Wish};
 use crate::web::links::Links;
 use crate::web::prefs::{Prefs, ThemeChoice};
-use crate::web::widget::copy::copy_button;
+use crate::web::widget::copy::copy_button_if;
 
 /// The head of the page.
-pub fn menu(prefs: Prefs, here: Page, links: &Links, on_prefs: &Callback<Prefs>, on_help: &Callback<bool>) -> Html {
+pub fn menu(
+    prefs: Prefs,
+    here: Page,
+    links: &Links,
+    open: Option<&Open>,
+    on_prefs: &Callback<Prefs>,
+    on_open: &Callback<Wish>,
+) -> Html {
     let language = prefs.language;
     let lessons = Page::ALL.into_iter().filter(|&page| page != Page::Home).zip(1..);
     let change = |to: Prefs| {
         let on_prefs = on_prefs.clone();
         Callback::from(move |_: MouseEvent| on_prefs.emit(to))
     };
-    let share = {
+    let copied = {
         let links = links.clone();
-        Callback::from(move |()| address::absolute(&links.of(here)))
+        Callback::from(move |()| share::link(&links, here))
     };
+    // While the dialog is open, the name is its own button's.
+    let copy = (!matches!(open, Some(Open::Share(_)))).then_some("copy-link");
     html! {
         <header class="head">
             <a class="brand" href={link::plain(Page::Home)} aria-current={(here == Page::Home).then_some("page")}>
@@ -47,10 +57,13 @@ pub fn menu(prefs: Prefs, here: Page, links: &Links, on_prefs: &Callback<Prefs>,
                     { Label::Presenter.text(language) }
                 </button>
                 if here != Page::Home {
-                    { copy_button("copy-link", Label::CopyLink, language, share) }
+                    { copy_button_if(copy, Label::CopyLink, language, copied) }
                 }
+                <button type="button" data-action="share" aria-haspopup="dialog" onclick={on_open.reform(|_| Wish::Share)}>
+                    { Label::Share.text(language) }
+                </button>
                 <button type="button" data-action="help" aria-haspopup="dialog" aria-label={Label::Help.text(language)}
-                    title={Label::Help.text(language)} onclick={on_help.reform(|_| true)}>{ "?" }</button>
+                    title={Label::Help.text(language)} onclick={on_open.reform(|_| Wish::Help)}>{ "?" }</button>
             </div>
         </header>
     }

@@ -21,7 +21,7 @@ use super::prefs::Prefs;
 use super::{address, widget};
 use crate::lesson::catalogue::Page;
 use crate::lesson::item::Item;
-use crate::lesson::link::{self, Address, Notice};
+use crate::lesson::link::{Address, Notice};
 use crate::lesson::matrices::Subject;
 use crate::lesson::playback::{Playback, Speed};
 use crate::lesson::player::Step;
@@ -244,10 +244,8 @@ impl Stage {
     /// Works for a slice, then sees to the next frame, the movement and the address.
     fn after_change(&mut self, ctx: &Context<Self>) {
         let Some(session) = &mut self.session else { return };
-        let hash = session.link();
-        if hash.len() <= link::LONGEST_LINK {
-            ctx.props().links.leave(self.page, hash);
-        }
+        let (whole, address) = session.link();
+        ctx.props().links.leave(self.page, whole, address);
         let start = clock::now();
         let mut settled = session.work(PORTION);
         while !settled && clock::now() - start < SLICE_MS {

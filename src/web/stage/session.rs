@@ -75,8 +75,8 @@ pub trait Session {
     fn work(&mut self, updates: u32) -> bool;
     /// Whether the run cannot go further.
     fn has_ended(&self) -> bool;
-    /// The link to what is shown.
-    fn link(&self) -> String;
+    /// The link to what is shown, and what the address says of it.
+    fn link(&self) -> (String, String);
     /// What the transport shows.
     fn progress(&self) -> Progress;
     /// The page between transport and foot.
@@ -172,8 +172,9 @@ impl<L: LessonPage> Session for Seat<L> {
         self.player.borrow().run().ending().is_some()
     }
 
-    fn link(&self) -> String {
-        link::write(&self.player.borrow())
+    fn link(&self) -> (String, String) {
+        let player = self.player.borrow();
+        (link::write(&player), link::write_address(&player))
     }
 
     fn progress(&self) -> Progress {

@@ -48,7 +48,9 @@ pub fn parameter_field(seen: &Seen, largest: f64) -> Html {
         return Html::default();
     };
     let language = seen.language;
-    let check = Callback::from(move |text: String| setting::real(&text, -largest, largest).map(drop));
+    let room = seen.room;
+    let check =
+        Callback::from(move |text: String| room.and_then(|()| setting::real(&text, -largest, largest).map(drop)));
     let commit = seen.send.reform(move |text: String| Command::Edit(item.to_string(), text));
     html! {
         <Field key={item.to_string()} name={format!("edit-{item}")} label={Label::EditFromHere.text(language)}

@@ -13,12 +13,32 @@ const ANSWER_MS: u32 = 2500;
 
 /// The button; `text` gives what is copied. The answer appears beside it.
 pub fn copy_button(action: &'static str, label: Label, language: Language, text: Callback<(), String>) -> Html {
+    let text = Callback::from(move |()| Ok(text.emit(())));
+    copy_button_if(Some(action), label, language, text)
+}
+
+/// The same where `text` may give what is to be said instead, and where another button may have the name for a while.
+pub fn copy_button_if(
+    action: Option<&'static str>,
+    label: Label,
+    language: Language,
+    text: Callback<(), Result<String, Label>>,
+) -> Html {
     let onclick = Callback::from(move |event: MouseEvent| {
         // The answer's place is this button's neighbour and empty for Yew, which therefore never writes into it.
         let button: HtmlElement = event.target_unchecked_into();
         let (place, text) = (button.next_element_sibling(), text.emit(()));
         wasm_bindgen_futures::spawn_local(async move {
-            let label = if file::copy(text).await { Label::Copied } else { Label::CopyFailed };
+            let label = match text {
+                Err(why) => why,
+                Ok(text) => {
+                    if file::copy(text).await {
+                        Label::Copied
+                    } else {
+                        Label::CopyFailed
+                    }
+                }
+            };
             say(place.as_ref(), Some(label.text(language)));
             TimeoutFuture::new(ANSWER_MS).await;
             say(place.as_ref(), None);

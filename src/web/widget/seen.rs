@@ -6,6 +6,7 @@ use crate::lesson::item::Item;
 use crate::lesson::matrices::Subject;
 use crate::lesson::network_view::NetworkView;
 use crate::lesson::player::Look;
+use crate::lesson::setting::Refusal;
 use crate::text::Language;
 use crate::web::stage::command::Command;
 use crate::web::stage::moment::{LessonPage, Moment};
@@ -16,6 +17,8 @@ pub struct Seen<'a> {
     pub view: &'a dyn NetworkView,
     /// Sample, digits, what is opened, the form of matrices.
     pub look: Look,
+    /// Whether what is opened can be changed here.
+    pub room: Result<(), Refusal>,
     /// What is pointed at.
     pub pointed: Option<Item>,
     /// The chosen equation of matrices.
@@ -32,6 +35,7 @@ impl<'a> Seen<'a> {
         Self {
             view,
             look: moment.player.look(),
+            room: moment.player.look().open.map_or(Ok(()), |item| moment.player.may_edit(&item.to_string())),
             pointed: moment.pointed,
             equation: moment.equation,
             language: moment.prefs.language,

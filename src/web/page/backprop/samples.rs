@@ -98,7 +98,9 @@ fn edits(moment: &Moment<'_, Backprop>, scene: &Scene) -> Html {
     let (language, view, s) = (moment.prefs.language, &scene.view, scene.sample);
     let field = |name: String, label: String, value: f64, rate: bool| {
         let send = moment.send.clone();
+        let room = moment.player.may_edit(&name);
         let check = Callback::from(move |text: String| {
+            room?;
             let largest = if rate {
                 setting::positive(&text, 1000.0)
             } else {
