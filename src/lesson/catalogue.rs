@@ -1,6 +1,7 @@
 //! The pages that exist: menu, routes, languages and tests all walk this one list.
 
 use super::descent::Descent;
+use super::neuron::Neuron;
 use super::program::Program;
 use super::xor::Xor;
 
@@ -10,6 +11,8 @@ pub enum Page {
     /// The lecture's map.
     #[default]
     Home,
+    /// One neuron and its activation function.
+    Neuron,
     /// Gradient descent on a curve.
     Descent,
     /// The NumPy network for XOR.
@@ -18,12 +21,13 @@ pub enum Page {
 
 impl Page {
     /// Every page, in the order of the lecture.
-    pub const ALL: [Self; 3] = [Self::Home, Self::Descent, Self::Xor];
+    pub const ALL: [Self; 4] = [Self::Home, Self::Neuron, Self::Descent, Self::Xor];
 
     /// The path in the address, without `#/`.
     pub fn path(self) -> &'static str {
         match self {
             Self::Home => "",
+            Self::Neuron => Neuron::ID,
             Self::Descent => Descent::ID,
             Self::Xor => Xor::ID,
         }

@@ -11,6 +11,7 @@ pub mod history;
 pub mod item;
 pub mod link;
 pub mod network_view;
+pub mod neuron;
 pub mod playback;
 pub mod player;
 pub mod position;
