@@ -29,9 +29,11 @@ labels! {
     Menu: "단원", "Lessons";
     SkipToContent: "본문으로 건너뛰기", "Skip to the content";
     Home: "처음", "Home";
+    OneNeuron: "뉴런", "Neuron";
     Descent: "경사 하강법", "Gradient descent";
     Xor: "XOR", "XOR";
     HomeHeading: "다층 퍼셉트론은 어떻게 배울까요?", "How does a multilayer perceptron learn?";
+    NeuronHeading: "뉴런 하나와 활성화 함수", "One neuron and its activation function";
     DescentHeading: "기울기를 따라 골짜기로 내려가기", "Down the slope into the valley";
     XorHeading: "네 개의 예제를 한꺼번에 배우는 신경망", "A network that learns four samples at once";
 
@@ -104,6 +106,18 @@ labels! {
     Neuron: "노드", "Node";
     NeuronValues: "고른 예제의 노드 값", "Node values of the chosen sample";
 
+    FirstSettings: "처음 설정으로", "The first settings";
+    Slider: "밀어서 바꾸기", "Slider";
+    NeuronLoss: "손실 E = ½(o − t)²", "Loss E = ½(o − t)²";
+    Activations: "지금의 net에서 모든 활성화 함수", "All activation functions at the present net";
+    ColumnActivation: "활성화 함수", "Activation function";
+    ColumnValue: "값", "Value";
+    ColumnSlope: "기울기", "Slope";
+    LayersHeading: "두 층은 언제 한 직선이 될까요?", "When are two layers one straight line?";
+    ColumnTwoLayers: "두 층 f(x)", "Two layers f(x)";
+    ColumnOneLine: "한 직선 y", "One line y";
+    ColumnDifference: "차이", "Difference";
+
     Keys: "키", "Keys";
     Signs: "그림 읽는 법", "How to read the picture";
     LinkKeys: "링크에 쓰는 이름", "Names used in links";
@@ -117,6 +131,7 @@ labels! {
 pub fn page(page: Page) -> Label {
     match page {
         Page::Home => Label::Home,
+        Page::Neuron => Label::OneNeuron,
         Page::Descent => Label::Descent,
         Page::Xor => Label::Xor,
     }
@@ -126,6 +141,7 @@ pub fn page(page: Page) -> Label {
 pub fn heading(page: Page) -> Label {
     match page {
         Page::Home => Label::HomeHeading,
+        Page::Neuron => Label::NeuronHeading,
         Page::Descent => Label::DescentHeading,
         Page::Xor => Label::XorHeading,
     }

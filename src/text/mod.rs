@@ -3,6 +3,7 @@
 //! Each sentence is chosen by an exhaustive match over typed labels or steps, and each arm holds both languages:
 //! a sentence that lacks one does not compile.
 
+pub mod activation;
 pub mod descent;
 mod figure;
 pub mod formula;
@@ -11,6 +12,7 @@ pub mod help;
 pub mod home;
 pub mod label;
 mod language;
+pub mod neuron;
 pub mod notice;
 pub mod number;
 pub mod particle;

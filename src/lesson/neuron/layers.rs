@@ -49,11 +49,21 @@ impl TwoLayers {
 
     /// The largest |f(x) − line(x)| on [`SPAN`]; exactly 0 where they differ by no more than rounding.
     pub fn gap(&self) -> f64 {
+        self.farthest(|x| self.line(x))
+    }
+
+    /// Whether f is a straight line itself on [`SPAN`], the single one or another.
+    pub fn is_straight(&self) -> bool {
+        let (low, high) = (self.value(SPAN.0), self.value(SPAN.1));
+        let chord = |x: f64| low + (high - low) * ((x - SPAN.0) / (SPAN.1 - SPAN.0));
+        self.farthest(chord) <= 0.0
+    }
+
+    /// The largest |f(x) − other(x)|, what is mere rounding counted as 0.
+    fn farthest(&self, other: impl Fn(f64) -> f64) -> f64 {
         let x = |step: u32| SPAN.0 + (SPAN.1 - SPAN.0) * f64::from(step) / f64::from(STEPS);
-        let places = || (0..=STEPS).map(x);
-        let gap = places().map(|x| (self.value(x) - self.line(x)).abs()).fold(0.0, f64::max);
-        let parts = |x: f64| self.slope().abs() * x.abs() + (self.second_weight * self.first_bias).abs();
-        let size = parts(SPAN.1) + self.second_bias.abs();
-        if gap <= ROUNDING * size { 0.0 } else { gap }
+        let gap = (0..=STEPS).map(x).map(|x| (self.value(x) - other(x)).abs()).fold(0.0, f64::max);
+        let bent = self.second_weight.abs() * (self.first_weight.abs() * SPAN.1 + self.first_bias.abs() + 1.0);
+        if gap <= ROUNDING * (bent + self.second_bias.abs()) { 0.0 } else { gap }
     }
 }

@@ -73,6 +73,14 @@ pub struct Record {
 }
 
 impl State {
+    /// Whether weight and bias are what the last update made them, and were not changed by hand since.
+    pub fn is_from_update(&self) -> bool {
+        let Pass { learning_rate, old_weight, old_bias, gradient, bias_gradient, .. } = self.pass;
+        let weight = old_weight + -learning_rate * gradient;
+        let bias = old_bias + -learning_rate * bias_gradient;
+        weight.to_bits() == self.weight.to_bits() && bias.to_bits() == self.bias.to_bits()
+    }
+
     /// Whether every variable still is a number. (The loss is the first that is not.)
     pub(super) fn is_finite(&self) -> bool {
         [self.weight, self.bias, self.pass.loss, self.pass.delta, self.pass.gradient].iter().all(|v| v.is_finite())

@@ -2,4 +2,5 @@
 
 mod descent;
 pub mod home;
+mod neuron;
 mod xor;

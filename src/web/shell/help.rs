@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use crate::lesson::catalogue::Page;
 use crate::lesson::descent::Descent;
+use crate::lesson::neuron::Neuron;
 use crate::lesson::xor::Xor;
 use crate::text::Language;
 use crate::text::glossary::Term;
@@ -82,6 +83,7 @@ fn keys(language: Language, key: Key) -> Html {
 fn links(language: Language, page: Page) -> Html {
     let keys = match page {
         Page::Home => return Html::default(),
+        Page::Neuron => link_keys::<Neuron>(language),
         Page::Descent => link_keys::<Descent>(language),
         Page::Xor => link_keys::<Xor>(language),
     };

@@ -13,4 +13,5 @@ pub mod number;
 pub mod panel;
 pub mod phases;
 pub mod settings;
+pub mod slider;
 pub mod weights;
