@@ -1,6 +1,6 @@
 //! Activation functions in words and formulas: what they are called, what they compute at a net, what their slope is.
 
-use super::formula::{Math, row};
+use super::formula::Math;
 use super::language::Language;
 use crate::engine::activation::Activation;
 
@@ -39,63 +39,47 @@ pub fn spoken(language: Language, activation: Activation) -> &'static str {
     language.pick(korean, english)
 }
 
-fn digit(text: &str) -> Math {
-    Math::word(text)
+/// The condition under which the rule at `net` holds, where the function is made of two pieces: net > 0, net ≤ 0, …
+pub fn piece(activation: Activation, net: f64) -> Option<Math> {
+    let text = match activation {
+        Activation::Step if net >= 0.0 => "net ≥ 0 ⇒",
+        Activation::Step => "net < 0 ⇒",
+        Activation::Relu | Activation::LeakyRelu | Activation::Elu if net > 0.0 => "net > 0 ⇒",
+        Activation::Relu | Activation::LeakyRelu | Activation::Elu => "net ≤ 0 ⇒",
+        _ => return None,
+    };
+    Some(Math::written(text, &[]))
 }
 
-fn exp(argument: Math) -> Math {
-    row![Math::word("exp"), "(", argument, ")"]
-}
-
-fn negative(argument: &Math) -> Math {
-    row!["−", argument.clone().operand()]
-}
-
-/// Whether the function is made of two pieces, one for nets below 0 and one for those above it.
-pub fn has_pieces(activation: Activation) -> bool {
-    matches!(activation, Activation::Step | Activation::Relu | Activation::LeakyRelu | Activation::Elu)
-}
-
-/// Whether the net is above 0, or at it; with the step function 0 belongs to the upper piece, else to the lower one.
-pub fn condition(activation: Activation, value: f64) -> &'static str {
-    match activation {
-        Activation::Step if value >= 0.0 => "≥",
-        Activation::Step => "<",
-        _ if value > 0.0 => ">",
-        _ => "≤",
-    }
-}
-
-/// φ(net) as the rule that holds at `value`, written with `net`.
+/// φ(net) by the rule that holds at `value`, written with `net`.
 pub fn function(activation: Activation, net: &Math, value: f64) -> Math {
-    let above = value > 0.0;
+    let operand = net.clone().operand();
+    let over = |top: Math, bottom: &'static str, number: Math| Math::fraction(top, Math::written(bottom, &[number]));
     match activation {
-        Activation::Step => digit(if value >= 0.0 { "1" } else { "0" }),
-        Activation::Sigmoid => Math::fraction(digit("1"), row![digit("1"), "+", exp(negative(net))]),
-        Activation::Tanh => row![Math::word("tanh"), "(", net.clone(), ")"],
-        Activation::Softsign => Math::fraction(net.clone(), row![digit("1"), "+", "|", net.clone(), "|"]),
-        Activation::Softplus => row![Math::word("ln"), "(", digit("1"), "+", exp(net.clone()), ")"],
-        Activation::Relu if !above => digit("0"),
-        Activation::LeakyRelu if !above => row![digit("0.01"), "·", net.clone().operand()],
-        Activation::Elu if !above => row![exp(net.clone()), "−", digit("1")],
-        Activation::Identity | Activation::Relu | Activation::LeakyRelu | Activation::Elu => net.clone(),
+        Activation::Step => Math::word(if value >= 0.0 { "1" } else { "0" }),
+        Activation::Sigmoid => over(Math::word("1"), "1 + exp ( − # )", operand),
+        Activation::Tanh => Math::written("tanh ( # )", &[net.clone()]),
+        Activation::Softsign => over(net.clone(), "1 + | # |", net.clone()),
+        Activation::Softplus => Math::written("ln ( 1 + exp ( # ) )", &[net.clone()]),
+        Activation::Relu if value <= 0.0 => Math::word("0"),
+        Activation::LeakyRelu if value <= 0.0 => Math::written("0.01 · #", &[operand]),
+        Activation::Elu if value <= 0.0 => Math::written("exp ( # ) − 1", &[net.clone()]),
+        Activation::Identity | Activation::Relu | Activation::LeakyRelu | Activation::Elu => Math::word("net"),
     }
 }
 
-/// φ′(net) by the output, as the rule that holds at the output `value`, written with `out`.
+/// φ′(net) by the output, by the rule that holds at the output `value`, written with `out`; a word where it is constant.
 pub fn slope(activation: Activation, out: &Math, value: f64) -> Math {
-    let one_minus = |what: Math| row!["(", digit("1"), "−", what, ")"];
-    let squared = |what: Math| Math::raised(what, digit("2"));
-    let above = value > 0.0;
+    let (own, operand) = (out.clone(), out.clone().operand());
     match activation {
-        Activation::Step => digit("0"),
-        Activation::Sigmoid => row![out.clone().operand(), "·", one_minus(out.clone())],
-        Activation::Tanh => row![digit("1"), "−", squared(out.clone().operand())],
-        Activation::Softsign => squared(one_minus(row!["|", out.clone(), "|"])),
-        Activation::Softplus => row![digit("1"), "−", exp(negative(out))],
-        Activation::Relu if !above => digit("0"),
-        Activation::LeakyRelu if !above => digit("0.01"),
-        Activation::Elu if !above => row![out.clone(), "+", digit("1")],
-        Activation::Identity | Activation::Relu | Activation::LeakyRelu | Activation::Elu => digit("1"),
+        Activation::Sigmoid => Math::written("# · ( 1 − # )", &[operand, own]),
+        Activation::Tanh => Math::written("1 − ( # )²", &[own]),
+        Activation::Softsign => Math::written("( 1 − | # | )²", &[own]),
+        Activation::Softplus => Math::written("1 − exp ( − # )", &[operand]),
+        Activation::Elu if value <= 0.0 => Math::written("# + 1", &[own]),
+        Activation::LeakyRelu if value <= 0.0 => Math::word("0.01"),
+        Activation::Step => Math::word("0"),
+        Activation::Relu if value <= 0.0 => Math::word("0"),
+        Activation::Identity | Activation::Relu | Activation::LeakyRelu | Activation::Elu => Math::word("1"),
     }
 }

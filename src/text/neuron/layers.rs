@@ -4,7 +4,7 @@ use crate::engine::activation::Activation;
 use crate::lesson::neuron::layers::{SPAN, TwoLayers};
 use crate::text::activation::spoken;
 use crate::text::figure::figure;
-use crate::text::formula::{Math, row};
+use crate::text::formula::Math;
 use crate::text::language::Language::{self, English, Korean};
 use crate::text::particle::Particle::{Object, Subject};
 use crate::text::particle::with;
@@ -17,58 +17,19 @@ pub fn layers_lead(language: Language) -> &'static str {
     )
 }
 
-fn number(value: f64) -> Math {
-    Math::number(value).operand()
-}
-
-fn low(letter: &str, index: &str) -> Math {
-    Math::indexed(Math::id(letter), Math::word(index))
-}
-
 /// f(x) with its numbers, then the single line with its two numbers.
 pub fn layers_formula(layers: &TwoLayers) -> Math {
     let TwoLayers { first_weight, first_bias, second_weight, second_bias, .. } = *layers;
-    let x = || Math::id("x");
-    let rule =
-        |w2: Math, w1: Math, b1: Math, b2: Math| row![w2, "·", Math::id("φ"), "(", w1, "·", x(), "+", b1, ")", "+", b2];
-    let symbols = rule(low("w", "2"), low("w", "1"), low("b", "1"), low("b", "2"));
-    let numbers =
-        rule(Math::number(second_weight), Math::number(first_weight), number(first_bias), number(second_bias));
-    let slope = row!["(", number(second_weight), "·", number(first_weight), ")"];
-    let height = row!["(", number(second_weight), "·", number(first_bias), "+", number(second_bias), ")"];
+    let [w1, b1, b2] = [first_weight, first_bias, second_bias].map(|value| Math::number(value).operand());
+    let w2 = || Math::number(second_weight);
+    let two = [w2(), Math::number(first_weight), b1.clone(), b2.clone()];
+    let one = [w2(), w1, w2(), b1, b2];
+    let height = Math::named("line-height", layers.height()).operand();
     Math::Lines(vec![
-        row![Math::id("f"), "(", x(), ")", "=", symbols, "=", numbers],
-        row![
-            Math::id("y"),
-            "=",
-            row![
-                "(",
-                low("w", "2"),
-                low("w", "1"),
-                ")",
-                x(),
-                "+",
-                "(",
-                low("w", "2"),
-                low("b", "1"),
-                "+",
-                low("b", "2"),
-                ")"
-            ],
-            "=",
-            slope,
-            x(),
-            "+",
-            height
-        ],
-        row![
-            "=",
-            Math::named("line-slope", layers.slope()),
-            "·",
-            x(),
-            "+",
-            Math::named("line-height", layers.height()).operand()
-        ],
+        Math::written("f ( x ) = w_2 · φ ( w_1 · x + b_1 ) + b_2 = # · φ ( # · x + # ) + #", &two),
+        Math::written("y = ( w_2 · w_1 ) x + ( w_2 · b_1 + b_2 )", &[]),
+        Math::written("= ( # · # ) x + ( # · # + # )", &one),
+        Math::written("= # · x + #", &[Math::named("line-slope", layers.slope()), height]),
     ])
 }
 
