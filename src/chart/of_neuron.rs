@@ -15,9 +15,9 @@ use crate::lesson::run::Run;
 /// Samples on each side of 0.
 const SAMPLES: u32 = 240;
 /// The net's axis reaches at least so far.
-const REACH: f64 = 6.0;
+const REACH: f64 = 5.0;
 /// Of a function without bounds, the heights up to this share of the axis decide what is seen.
-const SEEN: f64 = 0.5;
+const SEEN: f64 = 0.6;
 
 /// `activation` with the net of the present values, while it passes from one view to the next.
 pub fn activation(from: &View, to: &View, activation: Activation) -> ActivationPicture {

@@ -10,7 +10,7 @@ pub fn name(language: Language, activation: Activation) -> &'static str {
         Activation::Step => ("계단 함수", "Step function"),
         Activation::Identity => ("항등 함수", "Identity"),
         Activation::Sigmoid => ("시그모이드", "Sigmoid"),
-        Activation::Tanh => ("쌍곡 탄젠트 tanh", "Hyperbolic tangent tanh"),
+        Activation::Tanh => ("쌍곡 탄젠트(tanh)", "tanh"),
         Activation::Softsign => ("소프트사인", "Softsign"),
         Activation::Relu => ("ReLU 함수", "ReLU"),
         Activation::LeakyRelu => ("누설 ReLU(leaky ReLU)", "Leaky ReLU"),

@@ -194,7 +194,7 @@ impl Program for Neuron {
         let value = match edit.name.as_str() {
             "w-1-0-0" => &mut state.weight,
             "b-1-0" => &mut state.bias,
-            "x-0" => &mut state.input,
+            "input-0" => &mut state.input,
             "target-0" => &mut state.target,
             "learning-rate" if edit.value > 0.0 => &mut state.learning_rate,
             _ => return false,

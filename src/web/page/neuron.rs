@@ -67,7 +67,7 @@ fn side(moment: &Moment<'_, Neuron>, scene: &Scene) -> Html {
 
 /// The program's variables at this position: what the pass has not come to yet is absent.
 fn variables(moment: &Moment<'_, Neuron>, view: &View) -> Html {
-    let style = Style::Fixed(8).with(moment.player.look().digits);
+    let style = Style::Fixed(6).with(moment.player.look().digits);
     let pass = |symbol: &'static str, name: &'static str, phase: u8, value: fn(&Pass) -> f64| {
         html! { <div><dt>{ symbol }</dt><dd>{ maybe(name, view.pass(phase).map(value), style) }</dd></div> }
     };
@@ -109,7 +109,7 @@ fn edits(moment: &Moment<'_, Neuron>, view: &View) -> Html {
             <div class="fields">
                 { field("w-1-0-0", "weight", "w", view.state.weight) }
                 { field("b-1-0", "bias", "b", view.state.bias) }
-                { field("x-0", "input", "x", view.state.input) }
+                { field("input-0", "input", "x", view.state.input) }
                 { field("target-0", "target", "t", view.state.target) }
                 { field("learning-rate", "learning-rate", "η", view.state.learning_rate) }
             </div>

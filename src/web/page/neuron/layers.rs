@@ -33,6 +33,10 @@ pub fn layers(moment: &Moment<'_, Neuron>) -> Html {
                 <p class="lead">{ text::layers_lead(language) }</p>
                 <Figure picture={AnyPicture::Layers(of_neuron::layers(&layers))} {movement} {theme} class="wide"
                     label={text::layers_picture(language, &layers)} />
+                <div class="sliders" role="group" aria-labelledby="layers-heading">
+                    { settings::named(moment, "between") }
+                    { for TRACKS.into_iter().map(|track| slider::field(moment, track)) }
+                </div>
             </div>
             <div class="side">
                 <section>
@@ -40,10 +44,6 @@ pub fn layers(moment: &Moment<'_, Neuron>) -> Html {
                     <div class="formula" data-panel="layers-formula" tabindex="0" role="group"
                         aria-label={Label::Formula.text(language)}>{ math::block(&text::layers_formula(&layers)) }</div>
                 </section>
-                <div class="sliders" role="group" aria-labelledby="layers-heading">
-                    { settings::named(moment, "between") }
-                    { for TRACKS.into_iter().map(|track| slider::field(moment, track)) }
-                </div>
                 { places(moment, &layers) }
             </div>
         </section>
