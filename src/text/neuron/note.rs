@@ -30,11 +30,13 @@ pub fn slope_note(language: Language, activation: Activation, net: f64) -> Strin
             "At net = {at} {phi} is flat: φ′(net) = 0. A net larger by {nudge} changes the output by {change}, and no error goes back."
         ),
         Korean if slope < FLAT => format!(
-            "net = {at}에서 {} 거의 평평합니다: φ′(net) = {slope_text}. 포화된 자리에서는 오차가 커도 아주 조금씩만 배웁니다.",
-            with(phi, Subject)
+            "net = {at}에서 {} 거의 평평합니다: φ′(net) = {slope_text}. {} 오차가 커도 아주 조금씩만 배웁니다.",
+            with(phi, Subject),
+            if saturates(activation) { "이렇게 포화되면" } else { "이런 자리에서는" }
         ),
         English if slope < FLAT => format!(
-            "At net = {at} {phi} is almost flat: φ′(net) = {slope_text}. Where it is saturated, even a large error teaches very little."
+            "At net = {at} {phi} is almost flat: φ′(net) = {slope_text}. {} even a large error teaches very little.",
+            if saturates(activation) { "Saturated like this," } else { "At such a place" }
         ),
         Korean => format!(
             "net = {at}에서 {}의 기울기는 φ′(net) = {slope_text}입니다. net을 {nudge} 키우면 출력이 {change}만큼 바뀝니다.",
@@ -44,6 +46,11 @@ pub fn slope_note(language: Language, activation: Activation, net: f64) -> Strin
             "At net = {at} the slope of {phi} is φ′(net) = {slope_text}: a net larger by {nudge} changes the output by {change}."
         ),
     }
+}
+
+/// Whether the function comes nearer and nearer to a bound on both sides.
+fn saturates(activation: Activation) -> bool {
+    matches!(activation, Activation::Sigmoid | Activation::Tanh | Activation::Softsign)
 }
 
 fn step_note(language: Language, net: f64) -> String {
