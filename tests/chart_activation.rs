@@ -5,7 +5,7 @@ mod chart_support;
 
 use chart_support::plots::activation;
 use chart_support::svg::{discs, ground, lines, living, texts};
-use mlp_lab::chart::activation::{ActivationPicture, Mark};
+use mlp_lab::chart::activation::{ActivationPicture, Mark, Stage};
 use mlp_lab::chart::{Picture, Style, Theme, Tween, palette};
 
 const SIZE: (f64, f64) = (440.0, 260.0);
@@ -28,7 +28,8 @@ fn the_mark_lies_on_the_curve() {
 
 #[test]
 fn the_tangent_has_the_slope_that_is_given() {
-    let mark = |slope| Mark { net: Tween::still(0.0), output: Tween::still(0.5), slope: Tween::still(slope) };
+    let (net, output) = (Tween::still(0.0), Tween::still(0.5));
+    let mark = |slope| Mark { net, output, slope: Tween::still(slope), target: None, stage: Stage::Rest };
     let rise = |slope: f64| {
         let picture = ActivationPicture { mark: Some(mark(slope)), ..activation(0.0) };
         let tangent = lines(&living(&picture, SIZE, &style(), 1.0), palette(Theme::Light).backward)[0].clone();
@@ -45,7 +46,7 @@ fn the_mark_moves_and_the_ground_stays() {
     let (from, to) = (activation(-1.0), activation(2.0));
     let ends = |a: Tween, b: Tween| Tween { from: a.to, to: b.to };
     let (a, b) = (from.mark.unwrap(), to.mark.unwrap());
-    let mark = Mark { net: ends(a.net, b.net), output: ends(a.output, b.output), slope: ends(a.slope, b.slope) };
+    let mark = Mark { net: ends(a.net, b.net), output: ends(a.output, b.output), slope: ends(a.slope, b.slope), ..a };
     let moving = ActivationPicture { mark: Some(mark), ..from.clone() };
     assert_eq!(living(&moving, SIZE, &style(), 0.0), living(&from, SIZE, &style(), 1.0));
     assert_eq!(living(&moving, SIZE, &style(), 1.0), living(&to, SIZE, &style(), 1.0));

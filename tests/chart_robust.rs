@@ -3,9 +3,10 @@
 mod chart_support;
 
 use chart_support::svg::layers;
-use mlp_lab::chart::activation::{ActivationPicture, Mark};
+use mlp_lab::chart::activation::{self, ActivationPicture, Mark};
 use mlp_lab::chart::curve::{CurvePicture, Series};
 use mlp_lab::chart::descent::{DescentPicture, Stage};
+use mlp_lab::chart::layers::LayersPicture;
 use mlp_lab::chart::network::{Kind, Link, NetworkPicture, Unit};
 use mlp_lab::chart::surface::{Sample, SurfacePicture};
 use mlp_lab::chart::window::Window;
@@ -155,11 +156,26 @@ proptest! {
         function in prop::collection::vec(pair(), 0..30),
         derivative in prop::collection::vec(pair(), 0..30),
         mark in prop::option::of((tween(), tween(), tween())),
+        target in prop::option::of(any_number()),
+        stage in prop::sample::select(vec![
+            activation::Stage::Rest, activation::Stage::Forward, activation::Stage::Error, activation::Stage::Slope,
+            activation::Stage::Gradients, activation::Stage::Update,
+        ]),
         (size, style, progress) in frame(),
     ) {
-        let mark = mark.map(|(net, output, slope)| Mark { net, output, slope });
+        let mark = mark.map(|(net, output, slope)| Mark { net, output, slope, target, stage });
         let (function, derivative) = (function.into_iter().collect(), derivative.into_iter().collect());
         let picture = ActivationPicture { x, y, function, derivative, mark };
+        layers(&picture, size, &style, progress);
+    }
+    #[test]
+    fn two_functions(
+        (x, y) in (pair(), pair()),
+        one in prop::collection::vec(pair(), 0..30),
+        two in prop::collection::vec(pair(), 0..30),
+        (size, style, progress) in frame(),
+    ) {
+        let picture = LayersPicture { x, y, one: one.into_iter().collect(), two: two.into_iter().collect() };
         layers(&picture, size, &style, progress);
     }
 }

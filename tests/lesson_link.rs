@@ -8,6 +8,7 @@ use mlp_lab::lesson::catalogue::Page;
 use mlp_lab::lesson::descent::Descent;
 use mlp_lab::lesson::item::Item;
 use mlp_lab::lesson::link::{self, LONGEST_LINK, Notice};
+use mlp_lab::lesson::neuron::Neuron;
 use mlp_lab::lesson::player::{Look, Mode, Player};
 use mlp_lab::lesson::position::{Granularity, Position};
 use mlp_lab::lesson::program::Program;
@@ -44,7 +45,7 @@ fn visits() -> impl Strategy<Value = Visit> {
     let look = (0..8_usize, 0..6_usize, proptest::option::of(2..=17_u8), proptest::option::of(items), 0..6_usize);
     let values = prop_oneof![any::<f64>(), -10.0..10.0_f64];
     let places = vec((positions(), 0..5_usize, values), 0..6);
-    (vec((0..6_usize, texts()), 0..8), places, positions(), look).prop_map(
+    (vec((0..13_usize, texts()), 0..8), places, positions(), look).prop_map(
         |(settings, places, position, (unit, sample, digits, open, mode))| Visit {
             settings,
             places,
@@ -130,11 +131,18 @@ fn survives(hash: &str) {
         return;
     };
     assert_survives::<Descent>(&address.pairs, Page::Descent);
+    assert_survives::<Neuron>(&address.pairs, Page::Neuron);
     assert_survives::<Xor>(&address.pairs, Page::Xor);
 }
 
 proptest! {
     #![proptest_config(config(200))]
+
+    #[test]
+    fn a_neuron_comes_back_from_its_link(visit in visits()) {
+        let names = ["w-1-0-0", "b-1-0", "input-0", "target-0", "learning-rate"];
+        assert_round_trip(&visited::<Neuron>(&visit, names), Page::Neuron);
+    }
 
     #[test]
     fn a_descent_comes_back_from_its_link(visit in visits()) {

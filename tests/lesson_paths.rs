@@ -8,6 +8,7 @@ use mlp_lab::lesson::backprop::Backprop;
 use mlp_lab::lesson::descent::Descent;
 use mlp_lab::lesson::edit::Edit;
 use mlp_lab::lesson::history::{History, MOST_CHECKPOINTS};
+use mlp_lab::lesson::neuron::Neuron;
 use mlp_lab::lesson::player::{Player, UNDO_DEPTH};
 use mlp_lab::lesson::position::{Granularity, Position};
 use mlp_lab::lesson::program::Program;
@@ -68,6 +69,16 @@ fn assert_fresh<P: Program<State: Bits>>(player: &Player<P>) {
     assert!(same, "the records up to {:?} with {:?}", run.position(), run.edits());
 }
 
+/// Does all moves and holds the run after each of them against a fresh one.
+fn assert_same_state<P: Program<State: Bits>>(mut player: Player<P>, moves: &[Move]) {
+    for step in moves {
+        apply(&mut player, step);
+        assert_fresh(&player);
+    }
+    settle(&mut player);
+    assert_fresh(&player);
+}
+
 fn moves<const N: usize>(
     last: u32,
     edits: &'static [(&'static str, f64)],
@@ -100,13 +111,21 @@ proptest! {
              ("curve", "parabola"), ("start", "-7.5")],
         ),
     ) {
-        let mut player = Player::new(Descent { max_iterations: 4000, ..Descent::default() }, Vec::new());
-        for step in &moves {
-            apply(&mut player, step);
-            assert_fresh(&player);
-        }
-        settle(&mut player);
-        assert_fresh(&player);
+        let player = Player::new(Descent { max_iterations: 4000, ..Descent::default() }, Vec::new());
+        assert_same_state(player, &moves);
+    }
+
+    #[test]
+    fn any_path_of_a_neuron_leads_to_the_same_state(
+        moves in moves(
+            300,
+            &[("w-1-0-0", 2.0), ("b-1-0", 3.0), ("input-0", 2.0), ("target-0", 1.0), ("learning-rate", 2.0)],
+            [("activation", "step"), ("activation", "relu"), ("activation", "softplus"), ("activation", "identity"),
+             ("learning-rate", "900"), ("learning-rate", "0.3"), ("weight", "-3"), ("max-iterations", "9"),
+             ("max-iterations", "300"), ("between", "relu"), ("compare", "elu")],
+        ),
+    ) {
+        assert_same_state(Player::new(Neuron { max_iterations: 300, ..Neuron::default() }, Vec::new()), &moves);
     }
 
     #[test]
@@ -119,13 +138,8 @@ proptest! {
              ("stop", "correct"), ("stop", "iterations")],
         ),
     ) {
-        let mut player = Player::new(Xor { iterations: 2500, ..Xor::default() }, Vec::new());
-        for step in &moves {
-            apply(&mut player, step);
-            assert_fresh(&player);
-        }
-        settle(&mut player);
-        assert_fresh(&player);
+        let player = Player::new(Xor { iterations: 2500, ..Xor::default() }, Vec::new());
+        assert_same_state(player, &moves);
     }
 
     #[test]
@@ -138,13 +152,8 @@ proptest! {
              ("data", "xor"), ("biases", "fixed"), ("start-weights", "glorot")],
         ),
     ) {
-        let mut player = Player::new(Backprop { iterations: 400, ..Backprop::default() }, Vec::new());
-        for step in &moves {
-            apply(&mut player, step);
-            assert_fresh(&player);
-        }
-        settle(&mut player);
-        assert_fresh(&player);
+        let player = Player::new(Backprop { iterations: 400, ..Backprop::default() }, Vec::new());
+        assert_same_state(player, &moves);
     }
 
     #[test]
@@ -166,6 +175,7 @@ proptest! {
         descent.set("max-iterations", "1234").unwrap();
         descent.set("precision", precision).unwrap();
         assert_identity(descent, unit, forward, back);
+        assert_identity(Neuron { max_iterations: 40, ..Neuron::default() }, unit, forward, back);
         let mut small = Backprop::default();
         small.set("layers", if by_sample { "2-3-2-2" } else { "2-2-1" }).unwrap();
         small.set("max-iterations", "60").unwrap();

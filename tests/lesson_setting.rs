@@ -6,6 +6,7 @@ mod support;
 
 use mlp_lab::lesson::backprop::Backprop;
 use mlp_lab::lesson::descent::Descent;
+use mlp_lab::lesson::neuron::Neuron;
 use mlp_lab::lesson::program::Program;
 use mlp_lab::lesson::setting::{self, Kind, Refusal, number};
 use mlp_lab::lesson::xor::Xor;
@@ -16,8 +17,9 @@ proptest! {
     #![proptest_config(config(256))]
 
     #[test]
-    fn a_setting_reads_what_it_says(name in 0..6_usize, text in texts()) {
+    fn a_setting_reads_what_it_says(name in 0..13_usize, text in texts()) {
         assert_setting_reads_itself::<Descent>(name, &text);
+        assert_setting_reads_itself::<Neuron>(name, &text);
         assert_setting_reads_itself::<Xor>(name, &text);
     }
 
@@ -139,6 +141,7 @@ fn what_a_setting_says_of_itself_is_what_it_takes() {
         }
         assert_eq!(P::default().set("no-such-setting", "1"), Err(Refusal::NoSuchValue));
     }
+    holds::<Neuron>();
     holds::<Backprop>();
     holds::<Descent>();
     holds::<Xor>();

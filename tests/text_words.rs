@@ -7,6 +7,7 @@ mod text_support;
 use mlp_lab::lesson::catalogue::Page;
 use mlp_lab::lesson::descent::Descent;
 use mlp_lab::lesson::link::{self, Notice};
+use mlp_lab::lesson::neuron::Neuron;
 use mlp_lab::lesson::playback::Speed;
 use mlp_lab::lesson::position::Granularity;
 use mlp_lab::lesson::program::Program;
@@ -88,6 +89,7 @@ fn check_settings<P: Program>() {
 
 #[test]
 fn every_setting_has_a_name_and_every_choice_too() {
+    check_settings::<Neuron>();
     check_settings::<Descent>();
     check_settings::<Xor>();
     assert_eq!(unit(Language::Korean, Xor::ID, Granularity::Epoch), "반복(에포크)");
@@ -119,6 +121,7 @@ fn the_map_links_to_pages_that_exist_and_to_moments_that_open() {
         assert_eq!(Some(address.page), chapter.page());
         let notices = match address.page {
             Page::Home => panic!("the map leads to itself"),
+            Page::Neuron => link::open::<Neuron>(&address.pairs).1,
             Page::Descent => link::open::<Descent>(&address.pairs).1,
             Page::Xor => link::open::<Xor>(&address.pairs).1,
         };
@@ -169,6 +172,7 @@ fn check_link_keys<P: Program>() {
 
 #[test]
 fn the_help_names_what_links_understand() {
+    check_link_keys::<Neuron>();
     check_link_keys::<Descent>();
     check_link_keys::<Xor>();
     let rate = &link_keys::<Descent>(Language::Korean)[1];

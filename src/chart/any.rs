@@ -2,8 +2,10 @@
 
 use plotters::backend::DrawingBackend;
 
+use super::activation::ActivationPicture;
 use super::curve::CurvePicture;
 use super::descent::DescentPicture;
+use super::layers::LayersPicture;
 use super::network::NetworkPicture;
 use super::surface::SurfacePicture;
 use super::{Area, Drawn, Picture, Style};
@@ -19,6 +21,10 @@ pub enum AnyPicture {
     Surface(SurfacePicture),
     /// A descent on a curve.
     Descent(DescentPicture),
+    /// An activation function.
+    Activation(ActivationPicture),
+    /// Two layers and the single line.
+    Layers(LayersPicture),
 }
 
 impl Picture for AnyPicture {
@@ -28,6 +34,8 @@ impl Picture for AnyPicture {
             Self::Curve(picture) => picture.draw_ground(area, style),
             Self::Surface(picture) => picture.draw_ground(area, style),
             Self::Descent(picture) => picture.draw_ground(area, style),
+            Self::Activation(picture) => picture.draw_ground(area, style),
+            Self::Layers(picture) => picture.draw_ground(area, style),
         }
     }
 
@@ -37,6 +45,8 @@ impl Picture for AnyPicture {
             (Self::Curve(one), Self::Curve(two)) => one.same_ground(two),
             (Self::Surface(one), Self::Surface(two)) => one.same_ground(two),
             (Self::Descent(one), Self::Descent(two)) => one.same_ground(two),
+            (Self::Activation(one), Self::Activation(two)) => one.same_ground(two),
+            (Self::Layers(one), Self::Layers(two)) => one.same_ground(two),
             _ => false,
         }
     }
@@ -47,6 +57,8 @@ impl Picture for AnyPicture {
             Self::Curve(picture) => picture.draw(area, style, progress),
             Self::Surface(picture) => picture.draw(area, style, progress),
             Self::Descent(picture) => picture.draw(area, style, progress),
+            Self::Activation(picture) => picture.draw(area, style, progress),
+            Self::Layers(picture) => picture.draw(area, style, progress),
         }
     }
 }

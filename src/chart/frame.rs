@@ -74,6 +74,14 @@ impl Plane {
         self.draw_below(pen, label)
     }
 
+    /// A rule at x = 0, where that is within the frame.
+    pub(crate) fn draw_upright_zero<DB: DrawingBackend>(&self, pen: &Pen<DB>) -> Drawn<DB> {
+        let zero = self.x.place(0.0).filter(|&x| x > self.frame.left && x < self.frame.right);
+        zero.map_or(Ok(()), |x| {
+            pen.line(&[(x, self.frame.top), (x, self.frame.bottom)], Stroke::new(pen.palette.rule, 1.0))
+        })
+    }
+
     fn draw_below<DB: DrawingBackend>(&self, pen: &Pen<DB>, label: Lettering) -> Drawn<DB> {
         let frame = &self.frame;
         pen.line(&[(frame.left, frame.bottom), (frame.right, frame.bottom)], Stroke::new(pen.palette.quiet, 1.0))?;

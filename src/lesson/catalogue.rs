@@ -2,6 +2,7 @@
 
 use super::backprop::Backprop;
 use super::descent::Descent;
+use super::neuron::Neuron;
 use super::program::Program;
 use super::xor::Xor;
 
@@ -11,6 +12,8 @@ pub enum Page {
     /// The lecture's map.
     #[default]
     Home,
+    /// One neuron and its activation function.
+    Neuron,
     /// Gradient descent on a curve.
     Descent,
     /// Back-propagation through a small network.
@@ -21,12 +24,13 @@ pub enum Page {
 
 impl Page {
     /// Every page, in the order of the lecture.
-    pub const ALL: [Self; 4] = [Self::Home, Self::Descent, Self::Backprop, Self::Xor];
+    pub const ALL: [Self; 5] = [Self::Home, Self::Neuron, Self::Descent, Self::Backprop, Self::Xor];
 
     /// The path in the address, without `#/`.
     pub fn path(self) -> &'static str {
         match self {
             Self::Home => "",
+            Self::Neuron => Neuron::ID,
             Self::Descent => Descent::ID,
             Self::Backprop => Backprop::ID,
             Self::Xor => Xor::ID,

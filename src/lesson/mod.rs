@@ -14,6 +14,7 @@ pub mod item;
 pub mod link;
 pub mod matrices;
 pub mod network_view;
+pub mod neuron;
 pub mod playback;
 pub mod player;
 pub mod position;

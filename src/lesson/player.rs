@@ -87,6 +87,8 @@ pub struct Player<P: Program> {
     step: Option<Step>,
     undo: Vec<Definition<P>>,
     redo: Vec<Definition<P>>,
+    /// The setting that is dragged since the last definition was remembered.
+    dragged: Option<&'static str>,
 }
 
 impl<P: Program> Default for Player<P> {
@@ -100,7 +102,7 @@ impl<P: Program> Player<P> {
     pub fn new(program: P, edits: Vec<Edit>) -> Self {
         let look = Look { unit: P::DEFAULT_UNIT, digits: None, sample: 0, open: None, mode: Mode::Watch, slide: false };
         let edits = valid(&program, edits);
-        Self { run: Run::new(program, edits), look, step: None, undo: Vec::new(), redo: Vec::new() }
+        Self { run: Run::new(program, edits), look, step: None, undo: Vec::new(), redo: Vec::new(), dragged: None }
     }
 
     /// The run.
@@ -186,8 +188,26 @@ impl<P: Program> Player<P> {
     pub fn set(&mut self, name: &str, text: &str) -> Result<(), Refusal> {
         let mut program = self.run.program().clone();
         program.set(name, text)?;
+        self.dragged = None;
         if program != *self.run.program() {
             self.change(program, self.run.edits().to_vec());
+        }
+        Ok(())
+    }
+
+    /// As [`Player::set`], but all values through which a slider is dragged are one undoable change.
+    ///
+    /// # Errors
+    /// As [`Player::set`].
+    pub fn drag(&mut self, name: &'static str, text: &str) -> Result<(), Refusal> {
+        if self.dragged == Some(name) {
+            let mut definition = self.definition();
+            definition.program.set(name, text)?;
+            self.begin(definition);
+        } else {
+            let before = self.run.program().clone();
+            self.set(name, text)?;
+            self.dragged = (before != *self.run.program()).then_some(name);
         }
         Ok(())
     }
@@ -228,6 +248,7 @@ impl<P: Program> Player<P> {
     /// Takes the last change of settings or values back. Returns whether there was one.
     pub fn undo(&mut self) -> bool {
         let Some(definition) = self.undo.pop() else { return false };
+        self.dragged = None;
         let present = self.definition();
         self.redo.push(present);
         self.begin(definition);
@@ -237,6 +258,7 @@ impl<P: Program> Player<P> {
     /// Does again what was taken back. Returns whether there was anything.
     pub fn redo(&mut self) -> bool {
         let Some(definition) = self.redo.pop() else { return false };
+        self.dragged = None;
         let present = self.definition();
         self.undo.push(present);
         self.begin(definition);
@@ -259,6 +281,7 @@ impl<P: Program> Player<P> {
     }
 
     fn remember(&mut self, before: Definition<P>) {
+        self.dragged = None;
         if self.undo.len() == UNDO_DEPTH {
             self.undo.remove(0);
         }

@@ -168,6 +168,7 @@ impl Chapter {
     /// The page that teaches it, if this site has one.
     pub fn page(self) -> Option<Page> {
         match self {
+            Self::Activation => Some(Page::Neuron),
             Self::Descent => Some(Page::Descent),
             Self::Perceptron
             | Self::Forward
@@ -176,7 +177,7 @@ impl Chapter {
             | Self::Matrices
             | Self::NumpyXor
             | Self::Summary => Some(Page::Xor),
-            Self::Activation | Self::Tensors | Self::Keras | Self::Regression | Self::KerasXor | Self::Mnist => None,
+            Self::Tensors | Self::Keras | Self::Regression | Self::KerasXor | Self::Mnist => None,
         }
     }
 

@@ -29,10 +29,12 @@ labels! {
     Menu: "단원", "Lessons";
     SkipToContent: "본문으로 건너뛰기", "Skip to the content";
     Home: "처음", "Home";
+    OneNeuron: "뉴런", "Neuron";
     Descent: "경사 하강법", "Gradient descent";
     Backprop: "역전파", "Back-propagation";
     Xor: "XOR", "XOR";
     HomeHeading: "다층 퍼셉트론은 어떻게 배울까요?", "How does a multilayer perceptron learn?";
+    NeuronHeading: "뉴런 하나와 활성화 함수", "One neuron and its activation function";
     DescentHeading: "기울기를 따라 골짜기로 내려가기", "Down the slope into the valley";
     BackpropHeading: "오차를 뒤로 보내 가중치마다 책임을 나누기", "Send the error back and find each weight’s share";
     XorHeading: "네 개의 예제를 한꺼번에 배우는 신경망", "A network that learns four samples at once";
@@ -126,6 +128,17 @@ labels! {
     MatricesSlide: "강의 슬라이드처럼 (W·X)", "As on the slide (W·X)";
     Equation: "식", "Equation";
     EquationLit: "마지막 단계를 따라", "That of the last phase";
+    FirstSettings: "처음 설정으로", "The first settings";
+    Slider: "밀어서 바꾸기", "Slider";
+    NeuronLoss: "손실 E = ½(o − t)²", "Loss E = ½(o − t)²";
+    Activations: "지금의 net에서 모든 활성화 함수", "All activation functions at the present net";
+    ColumnActivation: "활성화 함수", "Activation function";
+    ColumnValue: "값", "Value";
+    ColumnSlope: "기울기", "Slope";
+    LayersHeading: "두 층은 언제 한 직선이 될까요?", "When are two layers one straight line?";
+    ColumnTwoLayers: "두 층 f(x)", "Two layers f(x)";
+    ColumnOneLine: "한 직선 y", "One line y";
+    ColumnDifference: "차이", "Difference";
 
     Keys: "키", "Keys";
     Signs: "그림 읽는 법", "How to read the picture";
@@ -140,6 +153,7 @@ labels! {
 pub fn page(page: Page) -> Label {
     match page {
         Page::Home => Label::Home,
+        Page::Neuron => Label::OneNeuron,
         Page::Descent => Label::Descent,
         Page::Backprop => Label::Backprop,
         Page::Xor => Label::Xor,
@@ -150,6 +164,7 @@ pub fn page(page: Page) -> Label {
 pub fn heading(page: Page) -> Label {
     match page {
         Page::Home => Label::HomeHeading,
+        Page::Neuron => Label::NeuronHeading,
         Page::Descent => Label::DescentHeading,
         Page::Backprop => Label::BackpropHeading,
         Page::Xor => Label::XorHeading,

@@ -3,6 +3,7 @@
 //! Each sentence is chosen by an exhaustive match over typed labels or steps, and each arm holds both languages:
 //! a sentence that lacks one does not compile.
 
+pub mod activation;
 pub mod backprop;
 pub mod descent;
 mod figure;
@@ -13,6 +14,7 @@ pub mod home;
 pub mod label;
 mod language;
 pub mod network;
+pub mod neuron;
 pub mod notice;
 pub mod number;
 pub mod particle;

@@ -2,6 +2,8 @@
 
 use super::label::Label;
 use super::language::Language;
+use crate::engine::activation::Activation;
+use crate::lesson::neuron::Neuron;
 use crate::lesson::program::Program;
 use crate::lesson::xor::Xor;
 
@@ -9,6 +11,17 @@ use crate::lesson::xor::Xor;
 pub fn setting(language: Language, lesson_id: &str, name: &str) -> &'static str {
     let (korean, english) = match name {
         "curve" => ("손실 함수", "Loss function"),
+        "activation" => ("활성화 함수 φ", "Activation function φ"),
+        "compare" => ("견줄 활성화 함수", "Activation to compare"),
+        "weight" => ("가중치 w", "Weight w"),
+        "bias" => ("바이어스 b", "Bias b"),
+        "input" => ("입력 x", "Input x"),
+        "target" => ("목표 t", "Target t"),
+        "first-weight" => ("첫째 가중치 w₁", "First weight w₁"),
+        "first-bias" => ("첫째 바이어스 b₁", "First bias b₁"),
+        "between" => ("두 층 사이의 φ", "φ between the layers"),
+        "second-weight" => ("둘째 가중치 w₂", "Second weight w₂"),
+        "second-bias" => ("둘째 바이어스 b₂", "Second bias b₂"),
         "learning-rate" => ("학습률 η", "Learning rate η"),
         "start" => ("시작점 x₀", "Start x₀"),
         "max-iterations" => ("반복 횟수", "Iterations"),
@@ -47,6 +60,19 @@ pub fn setting_hint(language: Language, lesson_id: &str, name: &str) -> Option<&
             "그래디언트에 곱해 가중치를 얼마나 바꿀지 정합니다. 강의에서는 0.2입니다.",
             "Times the gradient, it says how far each weight moves. 0.2 in the lecture.",
         ),
+        (Neuron::ID, "learning-rate") => {
+            ("그래디언트에 곱해 w와 b를 얼마나 바꿀지 정합니다.", "Times the gradient, it says how far w and b move.")
+        }
+        (Neuron::ID, "activation") => {
+            ("가중합 net을 출력 o로 바꾸는 함수입니다.", "The function that makes the weighted sum net the output o.")
+        }
+        (Neuron::ID, "compare") => (
+            "같은 net에서 나란히 그릴 함수입니다. 학습에는 쓰지 않습니다.",
+            "Drawn beside it at the same net; the training does not use it.",
+        ),
+        (Neuron::ID, "weight" | "bias") => {
+            ("학습을 시작할 때의 값입니다.", "The value with which the training starts.")
+        }
         (_, "learning-rate") => (
             "그래디언트에 곱해 한 번에 얼마나 움직일지 정합니다. 강의에서는 0.01입니다.",
             "Times the gradient, it says how far x moves in one step. 0.01 in the lecture.",
@@ -79,6 +105,9 @@ pub fn setting_hint(language: Language, lesson_id: &str, name: &str) -> Option<&
 
 /// The name of one choice of a setting, by the stable name that links use.
 pub fn choice(language: Language, name: &str, id: &str) -> &'static str {
+    if let Some(activation) = Activation::from_id(id) {
+        return super::activation::name(language, activation);
+    }
     let (korean, english) = match (name, id) {
         ("curve", "parabola") => ("포물선 (강의)", "Parabola (lecture)"),
         ("curve", "two-valleys") => ("두 골짜기", "Two valleys"),

@@ -1,7 +1,7 @@
 //! Curves, surfaces and descents to draw, from the reference run and from the parabola of the descent lesson.
 
 use super::networks::reference;
-use mlp_lab::chart::activation::{ActivationPicture, Mark};
+use mlp_lab::chart::activation::{self, ActivationPicture, Mark};
 use mlp_lab::chart::curve::{CurvePicture, Series};
 use mlp_lab::chart::descent::{DescentPicture, Stage};
 use mlp_lab::chart::surface::{Sample, SurfacePicture};
@@ -97,6 +97,8 @@ pub fn activation(net: f64) -> ActivationPicture {
             net: Tween::still(net),
             output: Tween::still(sigmoid(net)),
             slope: Tween::still(slope(net)),
+            target: None,
+            stage: activation::Stage::Rest,
         }),
     }
 }

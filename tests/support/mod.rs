@@ -6,6 +6,7 @@ use mlp_lab::engine::numpy_program::Variables;
 use mlp_lab::lesson::descent::State;
 use mlp_lab::lesson::edit::Edit;
 use mlp_lab::lesson::link::{self, Notice};
+use mlp_lab::lesson::neuron;
 use mlp_lab::lesson::player::Player;
 use mlp_lab::lesson::position::Position;
 use mlp_lab::lesson::program::Program;
@@ -79,6 +80,15 @@ impl Bits for State {
     }
 }
 
+impl Bits for neuron::State {
+    fn bits(&self) -> (Vec<u64>, String) {
+        let p = self.pass;
+        let own = [self.weight, self.bias, self.input, self.target, self.learning_rate];
+        let pass = [p.net, p.out, p.error, p.loss, p.slope, p.delta, p.gradient, p.bias_gradient];
+        (own.into_iter().chain(pass).map(f64::to_bits).collect(), format!("{self:?}"))
+    }
+}
+
 /// Whether two numbers agree to `relative` of the larger.
 pub fn close(a: f64, b: f64, relative: f64) -> bool {
     a.to_bits() == b.to_bits() || (a - b).abs() <= relative * a.abs().max(b.abs())
@@ -91,7 +101,7 @@ pub fn config(cases: u32) -> ProptestConfig {
 
 /// Texts that some setting may take.
 pub fn texts() -> impl Strategy<Value = String> {
-    let names = ["parabola", "two-valleys", "plain", "off", "batch", "sample", "iterations", "correct"];
+    let names = ["relu", "step", "parabola", "two-valleys", "plain", "off", "batch", "sample", "iterations", "correct"];
     prop_oneof![
         any::<f64>().prop_map(|v| format!("{v:?}")),
         (1e-9..1e6).prop_map(|v: f64| format!("{v}")),

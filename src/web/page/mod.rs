@@ -3,4 +3,5 @@
 mod backprop;
 mod descent;
 pub mod home;
+mod neuron;
 mod xor;

@@ -6,6 +6,7 @@ use super::dialog;
 use crate::lesson::backprop::Backprop;
 use crate::lesson::catalogue::Page;
 use crate::lesson::descent::Descent;
+use crate::lesson::neuron::Neuron;
 use crate::lesson::xor::Xor;
 use crate::text::Language;
 use crate::text::glossary::Term;
@@ -70,6 +71,7 @@ fn keys(language: Language, key: Key) -> Html {
 fn links(language: Language, page: Page) -> Html {
     let keys = match page {
         Page::Home => return Html::default(),
+        Page::Neuron => link_keys::<Neuron>(language),
         Page::Descent => link_keys::<Descent>(language),
         Page::Backprop => link_keys::<Backprop>(language),
         Page::Xor => link_keys::<Xor>(language),

@@ -27,6 +27,8 @@ pub enum Command {
     Speed(usize),
     /// Change a setting.
     Set(&'static str, String),
+    /// Change a setting while its slider is dragged.
+    Drag(&'static str, String),
     /// Change a value from here on.
     Edit(String, String),
     /// All settings as in the lecture.

@@ -85,9 +85,10 @@ pub trait Session {
 
 /// Opens the lesson of an address. None for a page that is no lesson.
 pub fn open(address: &Address) -> Option<(Box<dyn Session>, Vec<Notice>)> {
-    use crate::lesson::{backprop::Backprop, descent::Descent, xor::Xor};
+    use crate::lesson::{backprop::Backprop, descent::Descent, neuron::Neuron, xor::Xor};
     match address.page {
         Page::Home => None,
+        Page::Neuron => Some(seat::<Neuron>(address)),
         Page::Descent => Some(seat::<Descent>(address)),
         Page::Backprop => Some(seat::<Backprop>(address)),
         Page::Xor => Some(seat::<Xor>(address)),
@@ -134,6 +135,7 @@ impl<L: LessonPage> Session for Seat<L> {
             Command::Seek(position) => player.jump(position),
             // A field shows its own refusal; what arrives here was already read once.
             Command::Set(name, text) => _ = player.set(name, &text),
+            Command::Drag(name, text) => _ = player.drag(name, &text),
             Command::Edit(name, text) => _ = player.edit(&name, &text),
             Command::Defaults => player.adopt(&Player::default()),
             Command::Preset(query) => player.adopt(&link::open(&link::pairs_of(query)).0),

@@ -18,4 +18,5 @@ pub mod phases;
 pub mod presets;
 pub mod seen;
 pub mod settings;
+pub mod slider;
 pub mod weights;

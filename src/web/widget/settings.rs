@@ -29,6 +29,12 @@ pub fn settings<L: LessonPage>(moment: &Moment<'_, L>) -> Html {
     }
 }
 
+/// The setting of that name.
+pub fn named<L: LessonPage>(moment: &Moment<'_, L>, name: &str) -> Html {
+    let setting = L::SETTINGS.iter().find(|setting| setting.name == name);
+    setting.map_or_else(Html::default, |setting| one(moment, setting))
+}
+
 fn one<L: LessonPage>(moment: &Moment<'_, L>, setting: &'static Setting) -> Html {
     let language = moment.prefs.language;
     let program = moment.player.run().program().clone();
@@ -53,7 +59,8 @@ fn one<L: LessonPage>(moment: &Moment<'_, L>, setting: &'static Setting) -> Html
 /// Decimals on offer.
 const DIGITS: [u8; 6] = [2, 4, 6, 8, 12, digits::FULL];
 
-fn digits<L: LessonPage>(moment: &Moment<'_, L>) -> Html {
+/// How many decimals are shown.
+pub fn digits<L: LessonPage>(moment: &Moment<'_, L>) -> Html {
     let language = moment.prefs.language;
     let automatic = ("auto".to_owned(), Label::DigitsAuto.text(language).to_owned());
     let count = |digits: u8| match digits {
