@@ -12,6 +12,7 @@ pub mod help;
 pub mod home;
 pub mod label;
 mod language;
+pub mod listing;
 pub mod notice;
 pub mod number;
 pub mod particle;
