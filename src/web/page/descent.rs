@@ -11,9 +11,11 @@ use crate::lesson::program::Program;
 use crate::lesson::run::Run;
 use crate::text::descent as text;
 use crate::text::label::Label;
+use crate::text::listing::descent as listing;
 use crate::text::number::python_repr;
 use crate::web::stage::command::Command;
 use crate::web::stage::moment::{LessonPage, Moment};
+use crate::web::widget::code::Code;
 use crate::web::widget::field::Field;
 use crate::web::widget::figure::Figure;
 use crate::web::widget::ledger::{Ledger, csv, rows_shown};
@@ -87,6 +89,7 @@ fn side(moment: &Moment<'_, Descent>, scene: &Scene) -> Html {
                 { variables(moment, &scene.view) }
             </section>
             { more_iterations(moment) }
+            <Code {language} listing={listing::listing(language, run, &scene.view)} {hue} file={listing::FILE} />
             { panel::console(language, text::console(language, &printed)) }
             { edits(moment, &scene.view) }
         </>

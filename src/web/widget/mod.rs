@@ -1,6 +1,7 @@
 //! Small parts that pages are put together from.
 
 pub mod choice;
+pub mod code;
 pub mod copy;
 pub mod field;
 pub mod figure;
