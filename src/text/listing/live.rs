@@ -11,63 +11,66 @@ const ENTRIES: usize = 3;
 
 /// What the variable `target` holds for a sample, or for the sample that the update is made from.
 pub fn of_xor(view: &View, sample: usize, target: &str) -> Option<String> {
-    // Sample by sample, only the outputs and their errors have a row for each.
     let (s, has_rows) = match view.batch {
         Batch::All => (sample, true),
-        Batch::One(s) => (s, false),
+        // Sample by sample, only the outputs and their errors have a row for each.
+        Batch::One(s) => (s, target.ends_with(']')),
     };
     let hidden = view.hidden();
-    let name = target.trim_end_matches("[s]");
-    let row = || if has_rows || name != target { format!("{name}[{s}]") } else { name.to_owned() };
-    let entry = |j| if has_rows { format!("{name}[{s}, {j}]") } else { format!("{name}[{j}]") };
-    let nodes = |count: usize, value: &dyn Fn(usize) -> Option<f64>| several((0..count).map(value), row, entry);
-    let one = |value: Option<f64>| value.map(|value| format!("{} = [{}]", row(), short(value)));
-    let column = |value: &dyn Fn(usize) -> Option<f64>| {
-        several((0..hidden).map(value), || format!("{name}[:, 0]"), |from| format!("{name}[{from}, 0]"))
+    let name = target.split('[').next().unwrap_or(target);
+    let (count, row) = match name {
+        "loss" => return view.loss().map(short),
+        "gradient0" | "weight0" => (INPUTS * hidden, "[0]".to_owned()),
+        "gradient1" | "weight1" => (hidden, "[:, 0]".to_owned()),
+        _ => {
+            let count = match name {
+                // Its last entry is the next line's.
+                "layer1" => view.bias_node(),
+                "net1" | "layer1_error" | "layer1_delta" => hidden,
+                _ => 1,
+            };
+            (count, if has_rows { format!("[{s}]") } else { String::new() })
+        }
     };
-    let matrix = |value: &dyn Fn(usize, usize) -> Option<f64>| {
-        let values = (0..INPUTS * hidden).map(|k| value(k / hidden, k % hidden));
-        several(values, || format!("{name}[0]"), |k| format!("{name}[{}, {}]", k / hidden, k % hidden))
-    };
-    match name {
-        "net1" => nodes(hidden, &|j| view.net(1, j, s)),
-        "layer1" => nodes(view.bias_node(), &|j| view.out(1, j, s)),
-        "net2" => one(view.net(2, 0, s)),
-        "layer2" => one(view.out(2, 0, s)),
-        "layer2_error" => one(view.error(s)),
-        "loss" => view.loss().map(short),
-        "layer2_delta" => one(view.delta(2, 0, s)),
-        "layer1_error" => nodes(hidden, &|j| NetworkView::error(view, 1, j, s)),
-        "layer1_delta" => nodes(hidden, &|j| view.delta(1, j, s)),
-        "gradient1" => column(&|from| view.gradient(2, from, 0)),
-        "gradient0" => matrix(&|from, to| view.gradient(1, from, to)),
-        "weight1" => column(&|from| new_weight(view, 2, from, 0)),
-        "weight0" => matrix(&|from, to| new_weight(view, 1, from, to)),
-        _ => None,
-    }
-}
-
-/// The weight, once the update has come to it.
-fn new_weight(view: &View, layer: usize, from: usize, to: usize) -> Option<f64> {
-    let last = view.lit_phase()?;
-    view.known(last, view.operation_of(layer, from, to)).then(|| view.weight(layer, from, to))
-}
-
-/// `row = [a, b, c, …]`; or `entry = d`, the last one that is known, if not all are.
-fn several(
-    values: impl Iterator<Item = Option<f64>>,
-    row: impl Fn() -> String,
-    entry: impl Fn(usize) -> String,
-) -> Option<String> {
-    let values: Vec<_> = values.collect();
-    let all: Option<Vec<f64>> = values.iter().copied().collect();
-    if let Some(all) = all {
+    let values: Vec<_> = (0..count).map(|k| value(view, name, s, k)).collect();
+    if let Some(all) = values.iter().copied().collect::<Option<Vec<f64>>>() {
         let first: Vec<_> = all.iter().take(ENTRIES).map(|value| short(*value)).collect();
         let more = if all.len() > ENTRIES { ", …" } else { "" };
-        return Some(format!("{} = [{}{more}]", row(), first.join(", ")));
+        return Some(format!("{name}{row} = [{}{more}]", first.join(", ")));
     }
-    let (index, value) = values.iter().enumerate().rev().find_map(|(index, value)| Some((index, (*value)?)))?;
-    Some(format!("{} = {}", entry(index), short(value)))
+    let last = values.iter().rposition(Option::is_some)?;
+    let entry = match name {
+        "gradient0" | "weight0" => format!("{}, {}", last / hidden, last % hidden),
+        "gradient1" | "weight1" => format!("{last}, 0"),
+        _ if has_rows => format!("{s}, {last}"),
+        _ => last.to_string(),
+    };
+    values.get(last)?.map(|value| format!("{name}[{entry}] = {}", short(value)))
+}
+
+/// Entry `k` of a variable, row by row; of a variable with samples in rows, of sample `s`.
+fn value(view: &View, name: &str, s: usize, k: usize) -> Option<f64> {
+    let (from, to) = (k / view.hidden(), k % view.hidden());
+    // A weight counts as known once the update has come to it.
+    let weight = |layer, from, to| {
+        let last = view.phases();
+        view.known(last, view.operation_of(layer, from, to)).then(|| view.weight(layer, from, to))
+    };
+    match name {
+        "net1" => view.net(1, k, s),
+        "layer1" => view.out(1, k, s),
+        "net2" => view.net(2, 0, s),
+        "layer2" => view.out(2, 0, s),
+        "layer2_error" => view.error(s),
+        "layer2_delta" => view.delta(2, 0, s),
+        "layer1_error" => NetworkView::error(view, 1, k, s),
+        "layer1_delta" => view.delta(1, k, s),
+        "gradient1" => view.gradient(2, k, 0),
+        "gradient0" => view.gradient(1, from, to),
+        "weight1" => weight(2, k, 0),
+        "weight0" => weight(1, from, to),
+        _ => None,
+    }
 }
 
 /// Four decimals with the minus of programs.

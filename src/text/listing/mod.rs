@@ -24,8 +24,8 @@ pub struct Line {
 impl Line {
     /// The variable that the line gives a value, as it is written: `net1`, `layer2[s]`.
     pub fn target(&self) -> &str {
-        let (left, _) = self.text.split_once(" = ").or_else(|| self.text.split_once(" += ")).unwrap_or_default();
-        left.trim_start()
+        let left = self.text.split('=').next().unwrap_or_default();
+        left.trim_matches([' ', '+'])
     }
 }
 

@@ -17,52 +17,50 @@ const KEYWORDS: [&str; 10] = ["import", "as", "def", "return", "for", "in", "if"
 
 /// The pieces of a line; together they are the line.
 pub fn tokens(line: &str) -> Vec<(Token, &str)> {
-    let mut pieces: Vec<(Token, &str)> = Vec::new();
-    let mut rest = line;
-    // Where a run of plain pieces began, so that it stays one piece.
-    let mut plain = line;
-    while let Some(first) = rest.chars().next() {
-        let (token, length) = piece(rest, first);
-        let (now, later) = rest.split_at(length);
+    let mut pieces = Vec::new();
+    // Plain pieces are joined: `plain` is where the present run of them began.
+    let (mut plain, mut at) = (0, 0);
+    while at < line.len() {
+        let (token, length) = piece(&line.as_bytes()[at..]);
         if token != Token::Plain {
-            let before = &plain[..plain.len() - rest.len()];
-            if !before.is_empty() {
-                pieces.push((Token::Plain, before));
-            }
-            pieces.push((token, now));
-            plain = later;
+            pieces.push((Token::Plain, plain..at));
+            pieces.push((token, at..at + length));
+            plain = at + length;
         }
-        rest = later;
+        at += length;
     }
-    if !plain.is_empty() {
-        pieces.push((Token::Plain, plain));
-    }
-    pieces
+    pieces.push((Token::Plain, plain..at));
+    let cut = pieces.into_iter().filter_map(|(token, range)| Some((token, line.get(range)?)));
+    cut.filter(|(_, text)| !text.is_empty()).collect()
 }
 
-/// What the text begins with, and its length in bytes.
-fn piece(text: &str, first: char) -> (Token, usize) {
-    let until = |ends: &dyn Fn(char) -> bool| text.find(ends).unwrap_or(text.len());
-    match first {
-        '#' => (Token::Comment, text.len()),
-        '"' => (Token::Literal, text.match_indices('"').nth(1).map_or(text.len(), |(end, quote)| end + quote.len())),
-        c if c.is_ascii_digit() => (Token::Literal, number(text)),
-        c if c.is_alphabetic() || c == '_' => {
-            let word = until(&|c| !(c.is_alphanumeric() || c == '_'));
-            let keyword = text.get(..word).is_some_and(|word| KEYWORDS.contains(&word));
-            (if keyword { Token::Keyword } else { Token::Plain }, word)
+/// What the text begins with, and its length in bytes. Outside of strings and comments our programs are ASCII.
+fn piece(text: &[u8]) -> (Token, usize) {
+    match text {
+        [b'#', ..] => (Token::Comment, text.len()),
+        [b'"', rest @ ..] => {
+            (Token::Literal, text.len().min(2 + rest.iter().take_while(|byte| **byte != b'"').count()))
         }
-        c => (Token::Plain, c.len_utf8()),
+        [b'0'..=b'9', ..] => (Token::Literal, number(text)),
+        _ => match text.iter().take_while(|byte| is_of_word(**byte)).count() {
+            0 => (Token::Plain, 1),
+            word if KEYWORDS.iter().any(|keyword| keyword.as_bytes() == &text[..word]) => (Token::Keyword, word),
+            word => (Token::Plain, word),
+        },
     }
+}
+
+fn is_of_word(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte == b'_'
 }
 
 /// The length of a number: digits, a point, an exponent with its sign.
-fn number(text: &str) -> usize {
-    let mut before = ' ';
-    let ends = |c: char| {
-        let part = c.is_ascii_digit() || matches!(c, '.' | 'e') || (before == 'e' && matches!(c, '-' | '+'));
-        before = c;
-        !part
-    };
-    text.find(ends).unwrap_or(text.len())
+fn number(text: &[u8]) -> usize {
+    let mut before = b' ';
+    let within = text.iter().take_while(|byte| {
+        let signs = matches!(byte, b'-' | b'+') && before == b'e';
+        before = **byte;
+        signs || matches!(byte, b'0'..=b'9' | b'.' | b'e')
+    });
+    within.count()
 }

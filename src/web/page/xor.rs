@@ -15,9 +15,8 @@ use crate::text::listing;
 use crate::text::number::{Sign, fixed, python_repr};
 use crate::text::xor as text;
 use crate::web::stage::moment::{LessonPage, Moment};
-use crate::web::widget::code::{Code, pseudo};
 use crate::web::widget::ledger::{Ledger, csv, rows_shown};
-use crate::web::widget::{ledger as table, math, panel, settings};
+use crate::web::widget::{code, ledger as table, math, panel, settings};
 
 /// Number of layers of weights.
 const LAYERS: u8 = 2;
@@ -64,7 +63,7 @@ fn side(moment: &Moment<'_, Xor>, scene: &Scene) -> Html {
                 { panel::notes(&text::notes(language, scene)) }
             </section>
             { weights::opened(moment, scene) }
-            { code(moment, scene) }
+            { program(moment, scene) }
             { outputs::outputs(moment, scene) }
             { panel::console(language, printed) }
         </>
@@ -72,14 +71,14 @@ fn side(moment: &Moment<'_, Xor>, scene: &Scene) -> Html {
 }
 
 /// The program, and its pseudo-code where the settings are those of pseudo-code.
-fn code(moment: &Moment<'_, Xor>, scene: &Scene) -> Html {
+fn program(moment: &Moment<'_, Xor>, scene: &Scene) -> Html {
     let (language, run, hue) = (moment.prefs.language, moment.player.run(), lit_hue(&scene.view));
     let program = listing::xor::listing(language, run, &scene.view, scene.sample);
     let words = listing::pseudo::listing(language, &scene.program, &scene.view);
     html! {
         <>
-            <Code {language} listing={program} {hue} file={listing::xor::FILE} />
-            if let Some(words) = words { { pseudo(language, &words, hue) } }
+            { code::code(language, &program, hue, listing::xor::FILE) }
+            if let Some(words) = words { { code::pseudo(language, &words, hue) } }
         </>
     }
 }

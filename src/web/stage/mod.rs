@@ -77,6 +77,8 @@ pub struct Stage {
     awaited: bool,
     movement: Movement,
     pointed: Option<Item>,
+    /// Where the program's lit lines begin in their panel.
+    lit: i32,
     frame: Option<AnimationFrame>,
     last_frame: Option<f64>,
     still: Option<Timeout>,
@@ -101,6 +103,7 @@ impl Component for Stage {
             awaited: false,
             movement: Movement::default(),
             pointed: None,
+            lit: 0,
             frame: None,
             last_frame: None,
             still: None,
@@ -151,6 +154,10 @@ impl Component for Stage {
         }
         self.after_change(ctx);
         true
+    }
+
+    fn rendered(&mut self, _: &Context<Self>, _: bool) {
+        self.lit = widget::code::show_lit(self.lit);
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {

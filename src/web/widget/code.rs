@@ -1,7 +1,8 @@
 //! A program beside the picture: its lines, those of the last executed phase lit, with what they computed. What is
 //! copied and saved is the program alone.
 
-use web_sys::HtmlElement;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, NodeList};
 use yew::prelude::*;
 
 use super::copy::copy_button;
@@ -11,38 +12,15 @@ use crate::text::listing::token::{Token, tokens};
 use crate::text::listing::{Line, Listing};
 use crate::web::file;
 
-/// A program.
-#[derive(Clone, PartialEq, Properties)]
-pub struct CodeProps {
-    /// The language.
-    pub language: Language,
-    /// The program.
-    pub listing: Listing,
-    /// The class of the direction that is lit.
-    pub hue: &'static str,
-    /// Name of the file that it is saved as.
-    pub file: &'static str,
-}
-
-/// The panel of a program with its two buttons.
-#[component]
-pub fn Code(props: &CodeProps) -> Html {
-    let CodeProps { language, listing, hue, file } = props;
-    let (language, file) = (*language, *file);
-    let text = {
-        let listing = listing.clone();
-        Callback::from(move |()| listing.program())
-    };
+/// The panel of a program with its two buttons. `hue` is the class of the direction that is lit.
+pub fn code(language: Language, listing: &Listing, hue: &'static str, file: &'static str) -> Html {
+    let program = listing.program();
+    let text = Callback::from(move |()| program.clone());
     let save = {
         let text = text.clone();
         // A browser that refuses the download says so itself.
         Callback::from(move |_: MouseEvent| _ = file::save(file, "text/x-python;charset=utf-8", &text.emit(())))
     };
-    let panel = use_node_ref();
-    use_effect_with((listing.lit, listing.lines.len()), {
-        let panel = panel.clone();
-        move |_| show_lit(&panel)
-    });
     html! {
         <section>
             <div class="heading">
@@ -52,10 +30,7 @@ pub fn Code(props: &CodeProps) -> Html {
                     { Label::SaveProgram.text(language) }
                 </button>
             </div>
-            <pre ref={panel} class={classes!("code", *hue)} data-panel="code" tabindex="0" role="region"
-                aria-label={Label::Program.text(language)}>
-                { for listing.lines.iter().map(|line| one(line, listing.lit, true)) }
-            </pre>
+            { lines(language, listing, hue, ("code", Label::Program)) }
         </section>
     }
 }
@@ -65,21 +40,25 @@ pub fn pseudo(language: Language, listing: &Listing, hue: &'static str) -> Html 
     html! {
         <details>
             <summary>{ Label::PseudoCode.text(language) }</summary>
-            <pre class={classes!("code", hue)} data-panel="pseudo-code" tabindex="0" role="region"
-                aria-label={Label::PseudoCode.text(language)}>
-                { for listing.lines.iter().map(|line| one(line, listing.lit, false)) }
-            </pre>
+            { lines(language, listing, hue, ("pseudo-code", Label::PseudoCode)) }
         </details>
     }
 }
 
-fn one(line: &Line, lit: Option<u8>, python: bool) -> Html {
+fn lines(language: Language, listing: &Listing, hue: &'static str, (panel, label): (&'static str, Label)) -> Html {
+    html! {
+        <pre class={classes!("code", hue)} data-panel={panel} tabindex="0" role="region" aria-label={label.text(language)}>
+            { for listing.lines.iter().map(|line| one(line, listing.lit)) }
+        </pre>
+    }
+}
+
+fn one(line: &Line, lit: Option<u8>) -> Html {
     let current = (lit.is_some() && line.phase == lit).then_some("step");
-    let pieces = if python { tokens(&line.text) } else { vec![(Token::Plain, line.text.as_str())] };
     html! {
         <span aria-current={current}>
-            { for pieces.into_iter().map(piece) }
-            if let Some(live) = &line.live { <i>{ "  " }{ live }</i> }
+            { for tokens(&line.text).into_iter().map(piece) }
+            if let Some(live) = &line.live { <i>{ live }</i> }
             { "\n" }
         </span>
     }
@@ -94,16 +73,19 @@ fn piece((token, text): (Token, &str)) -> Html {
     }
 }
 
-/// Scrolls the panel, and nothing else, so that the lit lines are in sight.
-fn show_lit(panel: &NodeRef) {
-    let Some(panel) = panel.cast::<HtmlElement>() else { return };
-    let lit = panel.query_selector_all("[aria-current]").ok();
-    let Some(lit) = lit.filter(|lit| lit.length() > 0) else { return };
-    let line = |index| lit.item(index).and_then(|node| wasm_bindgen::JsCast::dyn_into::<HtmlElement>(node).ok());
-    let (Some(first), Some(last)) = (line(0), line(lit.length() - 1)) else { return };
+/// Scrolls the program's panel, and nothing else, so that the lit lines are in sight, if they are others than those that
+/// began at `before`. Returns where they begin.
+pub fn show_lit(before: i32) -> i32 {
+    let lit = gloo_utils::document().query_selector_all("[data-panel=code] [aria-current]").ok();
+    let line = |index| lit.as_ref()?.item(index)?.dyn_into::<HtmlElement>().ok();
+    let count = lit.as_ref().map_or(0, NodeList::length);
+    let Some((first, last)) = line(0).zip(line(count.saturating_sub(1))) else { return -1 };
     let (top, bottom) = (first.offset_top(), last.offset_top() + last.offset_height());
-    let (above, height) = (panel.scroll_top(), panel.client_height());
-    if top < above || bottom > above + height {
-        panel.set_scroll_top(top - (height - (bottom - top)).max(0) / 2);
+    if let Some(panel) = first.parent_element().filter(|_| top != before) {
+        let (above, height) = (panel.scroll_top(), panel.client_height());
+        if top < above || bottom > above + height {
+            panel.set_scroll_top(top - (height - (bottom - top)).max(0) / 2);
+        }
     }
+    top
 }
