@@ -14,10 +14,10 @@ pub fn of_xor(view: &View, sample: usize, target: &str) -> Option<String> {
     let (s, has_rows) = match view.batch {
         Batch::All => (sample, true),
         // Sample by sample, only the outputs and their errors have a row for each.
-        Batch::One(s) => (s, target.ends_with(']')),
+        Batch::One(s) => (s, target.ends_with("[s]")),
     };
     let hidden = view.hidden();
-    let name = target.split('[').next().unwrap_or(target);
+    let name = target.strip_suffix("[s]").unwrap_or(target);
     let (count, row) = match name {
         "loss" => return view.loss().map(short),
         "gradient0" | "weight0" => (INPUTS * hidden, "[0]".to_owned()),
