@@ -169,6 +169,9 @@ fn browser_tests(filter: Option<&str>) -> Result<Tally> {
     if let Some(pattern) = pattern {
         node.arg(format!("--test-name-pattern={pattern}"));
     }
+    if let Ok(python) = python::ready() {
+        node.env(python::VARIABLE, python);
+    }
     counted(node.args(files))
 }
 
