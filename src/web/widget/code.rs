@@ -48,16 +48,17 @@ pub fn pseudo(language: Language, listing: &Listing, hue: &'static str) -> Html 
 fn lines(language: Language, listing: &Listing, hue: &'static str, (panel, label): (&'static str, Label)) -> Html {
     html! {
         <pre class={classes!("code", hue)} data-panel={panel} tabindex="0" role="region" aria-label={label.text(language)}>
-            { for listing.lines.iter().map(|line| one(line, listing.lit)) }
+            { for listing.lines.iter().map(|line| one(line, listing.lit, panel == "code")) }
         </pre>
     }
 }
 
-fn one(line: &Line, lit: Option<u8>) -> Html {
+fn one(line: &Line, lit: Option<u8>, python: bool) -> Html {
     let current = (lit.is_some() && line.phase == lit).then_some("step");
+    let pieces = if python { tokens(&line.text) } else { vec![(Token::Plain, line.text.as_str())] };
     html! {
         <span aria-current={current}>
-            { for tokens(&line.text).into_iter().map(piece) }
+            { for pieces.into_iter().map(piece) }
             if let Some(live) = &line.live { <i>{ live }</i> }
             { "\n" }
         </span>
