@@ -179,6 +179,16 @@ fn an_overflow_that_an_edit_inside_an_update_brings_about_prints_no_infinity() {
 }
 
 #[test]
+fn an_overflow_that_an_edit_inside_the_update_averts_is_none() {
+    let program = Descent { learning_rate: 1.5, max_iterations: 600, ..Descent::default() };
+    let plain = whole_run(&program, &[]);
+    assert_eq!(plain.ending(), Some(Ending::Overflow));
+    let last = plain.end().t;
+    let run = whole_run(&program, &[edit(last, 1, "learning-rate", 0.4)]);
+    assert_eq!((run.end(), run.ending()), (Position::at(600), Some(Ending::Complete)));
+}
+
+#[test]
 fn the_console_grows_line_by_line_and_can_be_read_in_windows() {
     let program = Descent::default();
     for t in [0, 1, 50, 99] {

@@ -87,6 +87,11 @@ pub trait Program: Grid + Clone + PartialEq + Default {
     fn last_update(&self) -> u32;
     /// Why the run ends after update `t`, if it does before [`Program::last_update`].
     fn ended(&self, state: &Self::State, t: u32) -> Option<Ending>;
+    /// Why update `t`+1 cannot be done, as far as this can be seen before it. Not asked where an edit lies within that
+    /// update: it may avert the end.
+    fn foreseen(&self, _state: &Self::State, _t: u32) -> Option<Ending> {
+        None
+    }
     /// What is kept of the update that led to this state.
     fn record(&self, state: &Self::State) -> Self::Record;
 }

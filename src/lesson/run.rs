@@ -37,7 +37,7 @@ impl<P: Program> Run<P> {
             edits,
             state,
         };
-        run.end = run.program.ended(&run.state, 0).map(|why| (0, why));
+        run.end = run.ended().map(|why| (0, why));
         run
     }
 
@@ -229,11 +229,21 @@ impl<P: Program> Run<P> {
         }
     }
 
+    /// Why the run ends here, between two updates, if it does.
+    fn ended(&self) -> Option<Ending> {
+        let t = self.at.t;
+        let foreseen = || {
+            let changed = self.edits.iter().any(|edit| edit.t == t && edit.phase > 0);
+            if changed { None } else { self.program.foreseen(&self.state, t) }
+        };
+        self.program.ended(&self.state, t).or_else(foreseen)
+    }
+
     /// Keeps a checkpoint, if it is time for one, and looks whether the run ends here.
     fn arrive(&mut self) {
         let t = self.at.t;
         self.history.offer(t, &self.state);
-        if let Some(why) = self.program.ended(&self.state, t)
+        if let Some(why) = self.ended()
             && self.end.is_none_or(|(known, _)| t <= known)
         {
             self.end = Some((t, why));

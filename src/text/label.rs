@@ -94,6 +94,10 @@ labels! {
     Close: "닫기", "Close";
 
     Formula: "수식", "Formula";
+    Program: "파이썬 프로그램", "Python program";
+    CopyProgram: "프로그램 복사", "Copy the program";
+    SaveProgram: "파일로 저장", "Save as a file";
+    PseudoCode: "의사 코드", "Pseudo-code";
     Console: "프로그램의 출력", "What the program prints";
     ConsoleEmpty: "아직 출력한 것이 없습니다", "Nothing is printed yet";
     Ledger: "기록", "Ledger";

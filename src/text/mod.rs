@@ -13,6 +13,7 @@ pub mod help;
 pub mod home;
 pub mod label;
 mod language;
+pub mod listing;
 pub mod network;
 pub mod neuron;
 pub mod notice;

@@ -181,14 +181,16 @@ impl Program for Descent {
         self.max_iterations
     }
 
-    fn ended(&self, state: &State, t: u32) -> Option<Ending> {
-        // Only an edit inside the update can lead past the look ahead below.
+    fn ended(&self, state: &State, _t: u32) -> Option<Ending> {
+        // Only an edit inside the update can lead past what is foreseen.
         if !state.loss.is_finite() {
             return Some(Ending::Overflow);
         }
-        if state.stepped && self.precision.is_some_and(|precision| state.step.abs() < precision) {
-            return Some(Ending::Precise);
-        }
+        let precise = self.precision.is_some_and(|precision| state.step.abs() < precision);
+        (state.stepped && precise).then_some(Ending::Precise)
+    }
+
+    fn foreseen(&self, state: &State, t: u32) -> Option<Ending> {
         let next = state.x - state.learning_rate * self.curve.derivative(state.x);
         (t < self.max_iterations && !self.curve.value(next).is_finite()).then_some(Ending::Overflow)
     }

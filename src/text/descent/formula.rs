@@ -15,7 +15,7 @@ pub fn function(curve: Curve) -> Math {
 }
 
 /// y = … as text.
-pub(super) fn function_text(curve: Curve) -> String {
+pub(in crate::text) fn function_text(curve: Curve) -> String {
     row![Math::id("y"), "=", value(curve, &Math::id("x"))].plain_text()
 }
 

@@ -6,6 +6,7 @@ mod narration;
 mod picture;
 
 pub use band::band;
+pub(super) use formula::function_text;
 pub use formula::{formula, function};
 pub use narration::narration;
 pub use picture::{curve_picture, picture};

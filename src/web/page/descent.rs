@@ -11,6 +11,7 @@ use crate::lesson::program::Program;
 use crate::lesson::run::Run;
 use crate::text::descent as text;
 use crate::text::label::Label;
+use crate::text::listing::descent as listing;
 use crate::text::number::python_repr;
 use crate::web::stage::command::Command;
 use crate::web::stage::moment::{LessonPage, Moment};
@@ -18,7 +19,7 @@ use crate::web::widget::field::Field;
 use crate::web::widget::figure::Figure;
 use crate::web::widget::ledger::{Ledger, csv, rows_shown};
 use crate::web::widget::number::{Style, number};
-use crate::web::widget::{ledger as table, math, panel, phases, settings};
+use crate::web::widget::{code, ledger as table, math, panel, phases, settings};
 
 /// The console shows at most so many lines.
 const CONSOLE_LINES: usize = 1000;
@@ -87,6 +88,7 @@ fn side(moment: &Moment<'_, Descent>, scene: &Scene) -> Html {
                 { variables(moment, &scene.view) }
             </section>
             { more_iterations(moment) }
+            { code::code(language, &listing::listing(language, run, &scene.view), hue, listing::FILE) }
             { panel::console(language, text::console(language, &printed)) }
             { edits(moment, &scene.view) }
         </>

@@ -11,11 +11,12 @@ use crate::lesson::run::Run;
 use crate::lesson::xor::view::{Row, Scene, View, console, ledger};
 use crate::lesson::xor::{MOST_UPDATES, Xor};
 use crate::text::label::Label;
+use crate::text::listing;
 use crate::text::number::{Sign, fixed, python_repr};
 use crate::text::xor as text;
 use crate::web::stage::moment::{LessonPage, Moment};
 use crate::web::widget::ledger::{Ledger, csv, rows_shown};
-use crate::web::widget::{ledger as table, math, panel, settings};
+use crate::web::widget::{code, ledger as table, math, panel, settings};
 
 /// Number of layers of weights.
 const LAYERS: u8 = 2;
@@ -61,9 +62,23 @@ fn side(moment: &Moment<'_, Xor>, scene: &Scene) -> Html {
                 { panel::formula(language, &text::formula(scene)) }
                 { panel::notes(&text::notes(language, scene)) }
             </section>
-            { outputs::outputs(moment, scene) }
             { weights::opened(moment, scene) }
+            { program(moment, scene) }
+            { outputs::outputs(moment, scene) }
             { panel::console(language, printed) }
+        </>
+    }
+}
+
+/// The program, and its pseudo-code where the settings are those of pseudo-code.
+fn program(moment: &Moment<'_, Xor>, scene: &Scene) -> Html {
+    let (language, run, hue) = (moment.prefs.language, moment.player.run(), lit_hue(&scene.view));
+    let program = listing::xor::listing(language, run, &scene.view, scene.sample);
+    let words = listing::pseudo::listing(language, &scene.program, &scene.view);
+    html! {
+        <>
+            { code::code(language, &program, hue, listing::xor::FILE) }
+            if let Some(words) = words { { code::pseudo(language, &words, hue) } }
         </>
     }
 }

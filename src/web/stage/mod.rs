@@ -79,6 +79,8 @@ pub struct Stage {
     movement: Movement,
     pointed: Option<Item>,
     equation: Option<Subject>,
+    /// Where the program's lit lines begin in their panel.
+    lit: i32,
     frame: Option<AnimationFrame>,
     last_frame: Option<f64>,
     still: Option<Timeout>,
@@ -104,6 +106,7 @@ impl Component for Stage {
             movement: Movement::default(),
             pointed: None,
             equation: None,
+            lit: 0,
             frame: None,
             last_frame: None,
             still: None,
@@ -154,6 +157,10 @@ impl Component for Stage {
         }
         self.after_change(ctx);
         true
+    }
+
+    fn rendered(&mut self, _: &Context<Self>, _: bool) {
+        self.lit = widget::code::show_lit(self.lit);
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {

@@ -2,6 +2,7 @@
 
 pub mod chain;
 pub mod choice;
+pub mod code;
 pub mod copy;
 pub mod field;
 pub mod figure;

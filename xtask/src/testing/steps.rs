@@ -122,14 +122,15 @@ fn clippy() -> Tally {
 }
 
 fn native_tests(filter: Option<&str>) -> Result<Tally> {
-    let python = match python::ready() {
-        Ok(python) => Some(python),
+    let python = python::ready();
+    let missing = match &python {
+        Ok(_) => Tally::default(),
         Err(error) => {
-            println!("note: tests that run the Python listings will be skipped: {error:#}");
-            None
+            println!("error: the Python listings cannot be run: {error:#}");
+            Tally::of_one(false)
         }
     };
-    cargo_tests(&["--no-default-features"], filter.as_slice(), python)
+    Ok(cargo_tests(&["--no-default-features"], filter.as_slice(), python.ok())?.plus(missing))
 }
 
 /// The tests of `src/web` alone: the step before has run all others, and compiling the UI natively takes long.
@@ -167,6 +168,9 @@ fn browser_tests(filter: Option<&str>) -> Result<Tally> {
     let (files, pattern) = selected(test_files()?, filter);
     if let Some(pattern) = pattern {
         node.arg(format!("--test-name-pattern={pattern}"));
+    }
+    if let Ok(python) = python::ready() {
+        node.env(python::VARIABLE, python);
     }
     counted(node.args(files))
 }
