@@ -106,6 +106,16 @@ labels! {
     Weights: "가중치", "Weights";
     Promise: "선형 약속과 실제 변화", "The linear promise and what happened";
     PromiseNote: "E가 직선이라면 한 번의 갱신은 E를 −η‖∇E‖²만큼 바꿉니다. 실제 변화 ΔE와의 차이는 E가 휘어 있기 때문입니다.", "If E were a straight line, one update would change it by −η‖∇E‖². That ΔE differs is the bend of E.";
+    Mode: "배우는 방식", "Way of learning";
+    ModeWatch: "보기", "Watch";
+    ModePredict: "먼저 예측하기", "Predict first";
+    ModeFillIn: "코드 빈칸 채우기", "Fill in the code";
+    QuizCheck: "확인", "Check";
+    QuizReveal: "답 보기", "Reveal";
+    QuizGoOn: "다음으로", "Go on";
+    QuizRight: "맞았습니다.", "Right.";
+    QuizFactors: "계산 과정", "The factors";
+    QuizNothing: "이 걸음에는 물을 것이 없습니다.", "There is nothing to ask about this step.";
     Presets: "준비된 예제", "Ready-made examples";
     LossCurve: "손실 곡선", "Loss curve";
     XorLoss: "손실 E = ½ Σ (t − o)²", "Loss E = ½ Σ (t − o)²";

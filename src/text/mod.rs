@@ -21,6 +21,7 @@ pub mod number;
 pub mod particle;
 pub mod place;
 pub mod preset;
+pub mod quiz;
 pub mod setting;
 pub mod share;
 pub mod units;

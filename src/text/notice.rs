@@ -59,6 +59,11 @@ pub fn refusal(language: Language, refusal: &Refusal, setting_label: &str) -> St
     }
 }
 
+/// Why a text does not read as a number.
+pub fn unreadable(language: Language, refusal: &Refusal, what: &str) -> String {
+    refused(language, *refusal, what)
+}
+
 /// One sentence: what was refused, why, what is allowed.
 fn refused(language: Language, why: Refusal, what: &str) -> String {
     let (topic, place) = (with(what, Particle::Topic), format!("{what}에는"));

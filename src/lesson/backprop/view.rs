@@ -17,7 +17,8 @@ pub struct View {
     /// The settings.
     pub program: Backprop,
     pub(super) position: Position,
-    pub(super) ending: Option<Ending>,
+    /// Why the run cannot go on from here, if so.
+    pub ending: Option<Ending>,
     /// After the whole phases of the position.
     pub(super) state: State,
     /// After the phase that is partly done, where there is one; of an update only what it has come to.

@@ -1,8 +1,5 @@
 //! stub
 use crate::lesson::backprop::scene::Scene;
-use crate::lesson::backprop::view::View;
-use crate::lesson::item::Item;
-use crate::lesson::network_view::Phase;
 use crate::text::Language;
 use crate::text::formula::Math;
 /// x

@@ -1,5 +1,6 @@
 //! The page of back-propagation through a small network: what stands where.
 
+mod learning;
 mod pictures;
 mod samples;
 
@@ -59,6 +60,7 @@ fn side(moment: &Moment<'_, Backprop>, scene: &Scene) -> Html {
                 { panel::formula(language, &text::formula(scene)) }
                 { panel::notes(&text::notes(language, scene)) }
             </section>
+            { learning::learning(moment, scene) }
             { samples::samples(moment, scene) }
             { opened(moment, scene) }
             { promise(moment, scene) }

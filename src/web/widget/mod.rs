@@ -17,6 +17,7 @@ pub mod number;
 pub mod panel;
 pub mod phases;
 pub mod presets;
+pub mod quiz;
 pub mod seen;
 pub mod settings;
 pub mod slider;
