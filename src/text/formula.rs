@@ -90,6 +90,36 @@ impl Math {
         Self::Under(Box::new(Self::Operator("∑")), Box::new(Self::id(index)))
     }
 
+    /// A formula in one line, from its parts separated by spaces: `#` is the next of `numbers`, a letter (with a prime)
+    /// a variable, several letters or digits upright, `w_2` an index, `∂w` the derivative ∂E/∂w, `)²` a square; anything
+    /// else is an operator.
+    pub fn written(template: &'static str, numbers: &[Self]) -> Self {
+        let mut numbers = numbers.iter();
+        Self::Row(template.split(' ').map(|part| Self::part(part, &mut numbers)).collect())
+    }
+
+    fn part<'a>(part: &'static str, numbers: &mut impl Iterator<Item = &'a Self>) -> Self {
+        if part == "#" {
+            return numbers.next().cloned().unwrap_or(Self::Operator("–"));
+        }
+        if let Some((base, low)) = part.split_once('_') {
+            return Self::indexed(Self::id(base), Self::word(low));
+        }
+        if let Some(base) = part.strip_suffix('²') {
+            return Self::raised(Self::Operator(base), Self::word("2"));
+        }
+        if let Some(by) = part.strip_prefix('∂') {
+            return Self::derivative(Self::id("E"), Self::id(by));
+        }
+        let letters = part.trim_end_matches('′');
+        let mut signs = letters.chars();
+        match (signs.next().is_some_and(char::is_alphanumeric), signs.next()) {
+            (true, None) if !letters.starts_with(char::is_numeric) => Self::id(part),
+            (true, _) | (_, Some(_)) => Self::word(part),
+            _ => Self::Operator(part),
+        }
+    }
+
     /// The derivative ∂top/∂bottom.
     pub fn derivative(top: Self, bottom: Self) -> Self {
         let d = || Self::Operator("∂");
@@ -136,7 +166,7 @@ impl Math {
 
 fn spaced(operator: &str) -> String {
     match operator {
-        "=" | "+" | "−" | "←" | "·" | "×" => format!(" {operator} "),
+        "=" | "+" | "−" | "←" | "·" | "×" | "⇒" | ">" | "≥" | "<" | "≤" => format!(" {operator} "),
         "," => ", ".to_owned(),
         _ => operator.to_owned(),
     }

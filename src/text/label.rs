@@ -30,9 +30,11 @@ labels! {
     SkipToContent: "본문으로 건너뛰기", "Skip to the content";
     Home: "처음", "Home";
     Descent: "경사 하강법", "Gradient descent";
+    Backprop: "역전파", "Back-propagation";
     Xor: "XOR", "XOR";
     HomeHeading: "다층 퍼셉트론은 어떻게 배울까요?", "How does a multilayer perceptron learn?";
     DescentHeading: "기울기를 따라 골짜기로 내려가기", "Down the slope into the valley";
+    BackpropHeading: "역전파: 오차를 뒤로 보내며 배우기", "Back-propagation: sending the error backward";
     XorHeading: "네 개의 예제를 한꺼번에 배우는 신경망", "A network that learns four samples at once";
 
     Transport: "단계 이동", "Stepping";
@@ -89,6 +91,9 @@ labels! {
     Weights: "가중치", "Weights";
     LossCurve: "손실 곡선", "Loss curve";
     XorLoss: "손실 E = ½ Σ (t − o)²", "Loss E = ½ Σ (t − o)²";
+    Presets: "미리 정해 둔 설정", "Ready-made settings";
+    Promise: "기울기의 예상과 실제 변화", "The slope's promise and what came of it";
+    PromiseNote: "갱신 한 번에 E가 바뀌는 양을 기울기만으로 어림하면 −η‖∇E‖²입니다. 걸음이 작을수록 실제 변화 ΔE와 가깝습니다.", "By the slope alone one update changes E by −η‖∇E‖². The smaller the step, the nearer the true change ΔE.";
     Surface: "입력 평면 위의 출력", "Output over the input plane";
     SurfaceNote: "지금의 가중치로 그렸습니다", "Drawn with the present weights";
 

@@ -3,6 +3,8 @@
 //! Each sentence is chosen by an exhaustive match over typed labels or steps, and each arm holds both languages:
 //! a sentence that lacks one does not compile.
 
+pub mod activation;
+pub mod backprop;
 pub mod descent;
 mod figure;
 pub mod formula;
@@ -15,6 +17,7 @@ pub mod notice;
 pub mod number;
 pub mod particle;
 pub mod place;
+pub mod preset;
 pub mod setting;
 pub mod units;
 pub mod xor;

@@ -2,6 +2,7 @@
 
 pub mod data;
 mod network;
+pub mod scene;
 pub mod settings;
 pub mod sizes;
 pub mod state;
