@@ -23,8 +23,16 @@ pub enum Term {
     Loss,
     /// ∂E/∂w.
     Gradient,
+    /// ∂E/∂w = ∂E/∂o · ∂o/∂net · ∂net/∂w.
+    ChainRule,
     /// δ.
     Delta,
+    /// The analytic gradient against the numeric one.
+    GradientCheck,
+    /// Outputs that add up to 1.
+    Softmax,
+    /// −Σ t ln o.
+    CrossEntropy,
     /// η.
     LearningRate,
     /// One pass over the data.
@@ -39,7 +47,7 @@ pub enum Term {
 
 impl Term {
     /// Every term, in the order in which the lecture needs them.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 19] = [
         Self::HiddenLayer,
         Self::Weight,
         Self::Bias,
@@ -49,7 +57,11 @@ impl Term {
         Self::Backward,
         Self::Loss,
         Self::Gradient,
+        Self::ChainRule,
         Self::Delta,
+        Self::GradientCheck,
+        Self::Softmax,
+        Self::CrossEntropy,
         Self::LearningRate,
         Self::Epoch,
         Self::Sample,
@@ -69,7 +81,11 @@ impl Term {
             Self::Backward => ("역방향(backward), 역전파(오차 역전파)", "Backward pass, back-propagation"),
             Self::Loss => ("손실(비용, loss) E", "Loss (cost) E"),
             Self::Gradient => ("그래디언트(기울기, gradient) ∂E/∂w", "Gradient (slope) ∂E/∂w"),
+            Self::ChainRule => ("연쇄 법칙(chain rule)", "Chain rule"),
             Self::Delta => ("델타(오차항, delta) δ", "Delta (error term) δ"),
+            Self::GradientCheck => ("그래디언트 확인(수치 미분, gradient check)", "Gradient check (numeric gradient)"),
+            Self::Softmax => ("소프트맥스(softmax)", "Softmax"),
+            Self::CrossEntropy => ("교차 엔트로피(cross-entropy)", "Cross-entropy"),
             Self::LearningRate => ("학습률(학습 계수, learning rate) η", "Learning rate (step size) η"),
             Self::Epoch => ("에포크(epoch), 반복(iteration)", "Epoch, iteration"),
             Self::Sample => ("예제(샘플, sample)", "Sample (example)"),
@@ -90,16 +106,16 @@ impl Term {
                 "The number on the link between two nodes. These numbers are what a network learns.",
             ),
             Self::Bias => (
-                "언제나 1.0인 입력입니다. 거기에 붙은 가중치가 노드의 기준을 옮깁니다.",
-                "An input that is always 1.0. Its weight shifts the node's threshold.",
+                "노드의 가중합에 더하는 수로, 노드의 기준을 옮깁니다. 강의의 NumPy 프로그램은 언제나 1.0인 입력에 붙은 가중치로 둡니다.",
+                "The number added to a node's weighted sum, which shifts its threshold. The lecture's NumPy program has it as the weight of an input that is always 1.0.",
             ),
             Self::Net => (
-                "노드에 들어온 값에 가중치를 곱해 모두 더한 값입니다.",
-                "The sum of a node's inputs, each times its weight.",
+                "노드에 들어온 값에 가중치를 곱해 모두 더하고 바이어스를 더한 값입니다.",
+                "The sum of a node's inputs, each times its weight, and of its bias.",
             ),
             Self::Activation => (
-                "가중합을 노드의 출력으로 바꾸는 함수입니다. 여기서는 시그모이드 1/(1 + exp(−net))입니다.",
-                "The function that turns the weighted sum into the node's output; here the sigmoid 1/(1 + exp(−net)).",
+                "가중합을 노드의 출력으로 바꾸는 함수입니다. 강의에서는 시그모이드 1/(1 + exp(−net))입니다.",
+                "The function that turns the weighted sum into the node's output; in the lecture the sigmoid 1/(1 + exp(−net)).",
             ),
             Self::Forward => ("입력에서 출력 쪽으로 계산하는 것입니다.", "Computing from the inputs to the outputs."),
             Self::Backward => (
@@ -107,12 +123,28 @@ impl Term {
                 "Sending the error from the output back towards the inputs to find the gradients.",
             ),
             Self::Loss => (
-                "출력이 목표에서 얼마나 벗어났는지를 한 수로 나타낸 값입니다: ½ Σ (t − o)².",
-                "One number for how far the outputs are from their targets: ½ Σ (t − o)².",
+                "출력이 목표에서 얼마나 벗어났는지를 한 수로 나타낸 값입니다. 강의에서는 ½ Σ (t − o)²입니다.",
+                "One number for how far the outputs are from their targets; in the lecture ½ Σ (t − o)².",
             ),
             Self::Gradient => (
                 "값을 조금 키울 때 손실이 얼마나 빨리 커지는지를 나타냅니다. 그 반대 방향으로 움직이면 손실이 줄어듭니다.",
                 "How fast the loss rises when a value rises a little. Moving against it lowers the loss.",
+            ),
+            Self::ChainRule => (
+                "이어진 함수의 미분은 각 부분의 미분을 곱한 것입니다: ∂E/∂w = ∂E/∂o · ∂o/∂net · ∂net/∂w.",
+                "The derivative of functions in a row is the product of their derivatives: ∂E/∂w = ∂E/∂o · ∂o/∂net · ∂net/∂w.",
+            ),
+            Self::GradientCheck => (
+                "가중치를 아주 조금 키우고 줄여 손실을 두 번 계산하고, 그 차이로 얻은 기울기를 역전파의 그래디언트와 견주는 것입니다.",
+                "The loss is computed twice, with the weight a little larger and a little smaller; the slope from the difference is held against the gradient of back-propagation.",
+            ),
+            Self::Softmax => (
+                "exp(net)을 모든 출력의 exp(net)의 합으로 나눕니다. 출력이 모두 양수이고 합이 1이어서 확률로 읽을 수 있습니다.",
+                "Divides exp(net) by the sum of exp(net) over all outputs. They are positive and add up to 1, and can be read as probabilities.",
+            ),
+            Self::CrossEntropy => (
+                "맞는 답에 준 확률이 작을수록 커지는 손실입니다: −Σ t ln o.",
+                "A loss that grows as the probability given to the right answer shrinks: −Σ t ln o.",
             ),
             Self::Delta => (
                 "노드의 가중합이 조금 커질 때 손실이 얼마나 커지는지입니다: ∂E/∂net.",

@@ -36,7 +36,7 @@ labels! {
     HomeHeading: "다층 퍼셉트론은 어떻게 배울까요?", "How does a multilayer perceptron learn?";
     NeuronHeading: "뉴런 하나와 활성화 함수", "One neuron and its activation function";
     DescentHeading: "기울기를 따라 골짜기로 내려가기", "Down the slope into the valley";
-    BackpropHeading: "오차를 뒤로 보내 가중치마다 책임을 나누기", "Send the error back and find each weight’s share";
+    BackpropHeading: "역전파: 오차를 뒤로 보내며 배우기", "Back-propagation: sending the error backward";
     XorHeading: "네 개의 예제를 한꺼번에 배우는 신경망", "A network that learns four samples at once";
 
     Transport: "단계 이동", "Stepping";
@@ -104,8 +104,6 @@ labels! {
     LedgerEmpty: "첫 반복을 마치면 기록이 시작됩니다", "The ledger begins with the first iteration";
     Outputs: "출력", "Outputs";
     Weights: "가중치", "Weights";
-    Promise: "선형 약속과 실제 변화", "The linear promise and what happened";
-    PromiseNote: "E가 직선이라면 한 번의 갱신은 E를 −η‖∇E‖²만큼 바꿉니다. 실제 변화 ΔE와의 차이는 E가 휘어 있기 때문입니다.", "If E were a straight line, one update would change it by −η‖∇E‖². That ΔE differs is the bend of E.";
     Mode: "배우는 방식", "Way of learning";
     ModeWatch: "보기", "Watch";
     ModePredict: "먼저 예측하기", "Predict first";
@@ -116,9 +114,11 @@ labels! {
     QuizRight: "맞았습니다.", "Right.";
     QuizFactors: "계산 과정", "The factors";
     QuizNothing: "이 걸음에는 물을 것이 없습니다.", "There is nothing to ask about this step.";
-    Presets: "준비된 예제", "Ready-made examples";
     LossCurve: "손실 곡선", "Loss curve";
     XorLoss: "손실 E = ½ Σ (t − o)²", "Loss E = ½ Σ (t − o)²";
+    Presets: "미리 정해 둔 설정", "Ready-made settings";
+    Promise: "기울기의 예상과 실제 변화", "The slope's promise and what came of it";
+    PromiseNote: "갱신 한 번에 E가 바뀌는 양을 기울기만으로 어림하면 −η‖∇E‖²입니다. 걸음이 작을수록 실제 변화 ΔE와 가깝습니다.", "By the slope alone one update changes E by −η‖∇E‖². The smaller the step, the nearer the true change ΔE.";
     Surface: "입력 평면 위의 출력", "Output over the input plane";
     SurfaceNote: "지금의 가중치로 그렸습니다", "Drawn with the present weights";
 

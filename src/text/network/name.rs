@@ -73,7 +73,7 @@ pub fn sample_label(view: &dyn NetworkView, sample: usize) -> String {
 }
 
 /// A sample inside a sentence: 예제 (0, 1), or 예제 3.
-pub(super) fn sample_name(language: Language, view: &dyn NetworkView, sample: usize) -> String {
+pub fn sample_name(language: Language, view: &dyn NetworkView, sample: usize) -> String {
     let label = sample_label(view, sample);
     let label = if label.contains(',') { format!("({label})") } else { label };
     format!("{} {label}", language.pick("예제", "sample"))

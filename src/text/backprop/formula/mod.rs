@@ -1,0 +1,88 @@
+//! The page's formulas: the rule of the phase done last and, under it, its numbers for one node, weight or bias and the
+//! shown sample. What a value changed by hand has made untrue is left out, so that each line is right arithmetic.
+
+mod change;
+mod delta;
+mod forward;
+mod loss;
+mod symbol;
+
+use super::subject;
+use crate::lesson::backprop::scene::Scene;
+use crate::lesson::network_view::{NetworkView, Phase};
+use crate::text::formula::{Math, row};
+
+/// So many terms of a sum are written out, and of a longer one the first few and the last.
+const MOST_TERMS: usize = 5;
+const FIRST_TERMS: usize = 3;
+/// So many terms stand in one line.
+const TERMS_IN_LINE: usize = 3;
+
+/// The rule of the phase executed last and, under it, its numbers for the node, weight or bias of the last operation;
+/// for a whole phase of the one that says most.
+pub fn formula(scene: &Scene) -> Math {
+    let Some(phase) = scene.view.lit() else { return any_node() };
+    let index = subject(scene, phase);
+    let lines = match phase {
+        Phase::Forward(layer) => forward::lines(scene, layer, index),
+        Phase::Error => loss::lines(scene, index),
+        Phase::Delta(layer) => delta::lines(scene, layer, index),
+        Phase::Gradients => change::gradient(scene, index),
+        Phase::Update => change::update(scene, index),
+    };
+    Math::Lines(lines).hued(phase.direction())
+}
+
+/// What every node computes, for the start.
+fn any_node() -> Math {
+    let low = |base: &str, low: &str| Math::indexed(Math::id(base), Math::id(low));
+    let net = || Math::indexed(Math::word("net"), Math::id("j"));
+    Math::Lines(vec![
+        row![net(), "=", Math::sum_over("i"), low("w", "ij"), low("o", "i"), "+", low("b", "j")],
+        row![low("o", "j"), "=", Math::id("φ"), "(", net(), ")"],
+    ])
+}
+
+/// A term of a sum, as it is written and as a number.
+struct Term {
+    math: Math,
+    value: f64,
+}
+
+/// Whether the terms, times a factor, make the total.
+fn makes(terms: &[Term], factor: f64, total: f64) -> bool {
+    let sum: f64 = terms.iter().map(|term| term.value).sum();
+    let size: f64 = terms.iter().map(|term| term.value.abs()).sum();
+    agree(factor * sum, total, factor.abs() * size)
+}
+
+/// Whether two numbers are the same but for rounding in a calculation with numbers of that size.
+fn agree(a: f64, b: f64, size: f64) -> bool {
+    (a - b).abs() <= 1e-9 * size.max(b.abs()).max(f64::MIN_POSITIVE)
+}
+
+/// `head`, the terms joined by plus signs, `tail`: in several lines where they are many.
+fn spread(head: Math, terms: Vec<Term>, tail: Math) -> Vec<Math> {
+    let count = terms.len();
+    let is_shown = |index: usize| count <= MOST_TERMS || index < FIRST_TERMS || index + 1 == count;
+    let mut lines = Vec::new();
+    let mut line = vec![head];
+    let mut in_line = 0;
+    for (index, term) in terms.into_iter().enumerate().filter(|(index, _)| is_shown(*index)) {
+        if in_line == TERMS_IN_LINE {
+            lines.push(Math::Row(std::mem::take(&mut line)));
+            in_line = 0;
+        }
+        if index > 0 {
+            line.push("+".into());
+        }
+        if count > MOST_TERMS && index + 1 == count {
+            line.extend(["⋯".into(), "+".into()]);
+        }
+        line.push(term.math);
+        in_line += 1;
+    }
+    line.push(tail);
+    lines.push(Math::Row(line));
+    lines
+}

@@ -1,0 +1,192 @@
+//! What one operation of a phase computed: one node, one weight or one bias.
+
+use super::item_of;
+use super::phase::softmax_rule;
+use super::words::{capital, loss_slope, of_sample, slope_words, told};
+use crate::engine::activation::Activation;
+use crate::lesson::backprop::scene::Scene;
+use crate::lesson::item::Item;
+use crate::lesson::network_view::{NetworkView, Phase};
+use crate::text::activation::spoken;
+use crate::text::figure::{bracketed, figure, signed};
+use crate::text::language::Language::{self, English, Korean};
+use crate::text::network::{item_symbol, layer_name};
+use crate::text::particle::Particle::{Object, Subject, Topic, Toward};
+use crate::text::particle::with;
+
+/// What operation `index` (from 0) of the phase computed.
+pub(super) fn operation(language: Language, scene: &Scene, phase: Phase, index: usize) -> String {
+    match phase {
+        Phase::Forward(layer) => output(language, scene, layer, index),
+        Phase::Error => error(language, scene, index),
+        Phase::Delta(layer) if layer == scene.view.layers() => output_delta(language, scene, index),
+        Phase::Delta(layer) => hidden_delta(language, scene, layer, index),
+        Phase::Gradients => gradient(language, scene, item_of(&scene.view, index)),
+        Phase::Update => new_value(language, scene, item_of(&scene.view, index)),
+    }
+}
+
+fn output(language: Language, scene: &Scene, layer: usize, j: usize) -> String {
+    let (view, s) = (&scene.view, scene.sample);
+    let (node, at) = (view.symbol(layer, j), of_sample(language, view, s));
+    let (net, out) = (told(view.net(layer, j, s)), told(view.out(layer, j, s)));
+    let text = match (language, view.program.activation(layer - 1).each()) {
+        (Korean, None) => format!(
+            "{at}{node}의 가중합은 net = {net}입니다. 소프트맥스는 exp(net)을 모든 출력의 exp(net)의 합으로 나누어 {} 냅니다.",
+            with(&out, Object)
+        ),
+        (English, None) => format!(
+            "{at}the weighted sum of {node} is net = {net}. Softmax divides exp(net) by the sum of exp(net) over all outputs and gives {out}."
+        ),
+        (Korean, Some(Activation::Identity)) => {
+            format!("{at}{} 가중합 net = {} 그대로 냅니다.", with(&node, Topic), with(&net, Object))
+        }
+        (English, Some(Activation::Identity)) => {
+            format!("{at}the node {node} gives its weighted sum net = {net} as it is.")
+        }
+        (Korean, Some(each)) => format!(
+            "{at}{} 가중합 net = {} {}에 넣어 {} 냅니다.",
+            with(&node, Topic),
+            with(&net, Object),
+            spoken(language, each),
+            with(&out, Object)
+        ),
+        (English, Some(each)) => format!(
+            "{at}the node {node} passes its weighted sum net = {net} through {} and gives {out}.",
+            spoken(language, each)
+        ),
+    };
+    capital(&text)
+}
+
+fn error(language: Language, scene: &Scene, j: usize) -> String {
+    let (view, s, last) = (&scene.view, scene.sample, scene.view.layers());
+    let (node, at, rule) = (view.symbol(last, j), of_sample(language, view, s), loss_slope(view.loss_function()));
+    let (out, target, error) = (told(view.out(last, j, s)), figure(view.target(j, s)), told(view.error(last, j, s)));
+    let text = match language {
+        Korean => {
+            format!("{at}출력 {node} = {out}, 목표 {target}에서 손실의 미분 ∂E/∂{node} = {rule} = {error}입니다.")
+        }
+        English => format!(
+            "{at}the output {node} = {out} and its target {target} give the derivative of the loss, ∂E/∂{node} = {rule} = {error}."
+        ),
+    };
+    capital(&text)
+}
+
+fn output_delta(language: Language, scene: &Scene, j: usize) -> String {
+    let (view, s, last) = (&scene.view, scene.sample, scene.view.layers());
+    let (node, at) = (view.symbol(last, j), of_sample(language, view, s));
+    let delta = told(view.delta(last, j, s));
+    let Some(activation) = view.program.activation(last - 1).each() else {
+        let (rule, out, target) = (softmax_rule(scene), told(view.out(last, j, s)), figure(view.target(j, s)));
+        let text = match language {
+            Korean => format!("{at}{node} = {out}, 목표 {target}에서 {node}의 델타는 {rule} = {delta}입니다."),
+            English => format!("{at}{node} = {out} and its target {target} give the delta {rule} = {delta}."),
+        };
+        return if at.is_empty() { text } else { capital(&text) };
+    };
+    let (error, slope) = (told(view.error(last, j, s)), slope_words(activation, view.out(last, j, s)));
+    let text = match language {
+        Korean => format!(
+            "{at}{node}의 ∂E/∂o = {error}에 {}의 기울기 {} 곱해 델타는 {delta}입니다.",
+            spoken(language, activation),
+            with(&slope, Object)
+        ),
+        English => format!(
+            "{at}the delta of {node} is ∂E/∂o = {error} times the slope of {}, {slope}: {delta}.",
+            spoken(language, activation)
+        ),
+    };
+    capital(&text)
+}
+
+fn hidden_delta(language: Language, scene: &Scene, layer: usize, j: usize) -> String {
+    let (view, s) = (&scene.view, scene.sample);
+    let (node, at) = (view.symbol(layer, j), of_sample(language, view, s));
+    let behind = layer_name(language, view.layers(), layer + 1);
+    let (back, delta) = (told(view.error(layer, j, s)), told(view.delta(layer, j, s)));
+    let slope = view
+        .program
+        .activation(layer - 1)
+        .each()
+        .map_or_else(String::new, |each| slope_words(each, view.out(layer, j, s)));
+    let text = match language {
+        Korean => format!(
+            "{at}{behind}의 델타에 가중치를 곱해 더한 {} {} 돌아왔습니다. 기울기 {} 곱해 델타는 {delta}입니다.",
+            with(&back, Subject),
+            with(&node, Toward),
+            with(&slope, Object)
+        ),
+        English => format!(
+            "{at}the deltas of the {behind} times their weights add up to {back} at {node}. Times the slope {slope}, that is the delta {delta}."
+        ),
+    };
+    capital(&text)
+}
+
+fn gradient(language: Language, scene: &Scene, item: Item) -> String {
+    let view = &scene.view;
+    let (symbol, value, several) = (item_symbol(view, item), told(view.gradient(item)), view.samples() > 1);
+    let (Item::Weight { layer, to, .. } | Item::Bias { layer, to }) = item else { return String::new() };
+    let (node, samples) = (view.symbol(layer, to), view.samples());
+    let delta = view.delta(layer, to, 0).unwrap_or(f64::NAN);
+    let from = match item {
+        Item::Weight { from, .. } => Some(from),
+        _ => None,
+    };
+    let source = from.map(|from| view.symbol(layer - 1, from));
+    let incoming = from.and_then(|from| view.out(layer - 1, from, 0)).unwrap_or(f64::NAN);
+    match (language, source, several) {
+        (Korean, Some(source), true) => format!(
+            "{symbol}의 그래디언트는 예제마다 들어온 값 {source}에 {node}의 델타를 곱해 예제 {samples}개에 대해 더한 {value}입니다."
+        ),
+        (English, Some(source), true) => format!(
+            "The gradient of {symbol}: the incoming value {source} times the delta of {node}, summed over the {samples} samples, is {value}."
+        ),
+        (Korean, Some(source), false) => format!(
+            "{symbol}의 그래디언트는 들어온 값 {source} = {}에 {node}의 델타 {} 곱한 {value}입니다.",
+            figure(incoming),
+            with(&bracketed(delta), Object)
+        ),
+        (English, Some(source), false) => format!(
+            "The gradient of {symbol} is the incoming value {source} = {} times {}, the delta of {node}: {value}.",
+            figure(incoming),
+            bracketed(delta)
+        ),
+        (Korean, None, true) => {
+            format!("{symbol}의 그래디언트는 {node}의 델타를 예제 {samples}개에 대해 더한 {value}입니다.")
+        }
+        (English, None, true) => {
+            format!("The gradient of {symbol} is the delta of {node}, summed over the {samples} samples: {value}.")
+        }
+        (Korean, None, false) => format!("{symbol}의 그래디언트는 {node}의 델타 그대로 {value}입니다."),
+        (English, None, false) => format!("The gradient of {symbol} is the delta of {node} itself: {value}."),
+    }
+}
+
+fn new_value(language: Language, scene: &Scene, item: Item) -> String {
+    let view = &scene.view;
+    let (symbol, new) = (item_symbol(view, item), figure(view.value(item)));
+    let change = -view.learning_rate() * view.gradient(item).unwrap_or(f64::NAN);
+    let old = told(view.value_before(item));
+    match (language, view.is_trained(item), change == 0.0) {
+        (Korean, false, _) => {
+            format!("{} {new} 그대로입니다. 이 설정에서는 바이어스를 고치지 않습니다.", with(&symbol, Topic))
+        }
+        (English, false, _) => format!("{symbol} stays {new}: with these settings the biases are not changed."),
+        (Korean, true, true) => {
+            format!("{} {new} 그대로입니다. 그래디언트가 0이기 때문입니다.", with(&symbol, Topic))
+        }
+        (English, true, true) => format!("{symbol} stays {new}, because its gradient is 0."),
+        (Korean, true, false) => format!(
+            "{} {old}에서 {} 바뀝니다. 변화량은 −η·∂E/∂{symbol} = {}입니다.",
+            with(&symbol, Topic),
+            with(&new, Toward),
+            signed(change)
+        ),
+        (English, true, false) => {
+            format!("{symbol} goes from {old} to {new}: the change is −η·∂E/∂{symbol} = {}.", signed(change))
+        }
+    }
+}
