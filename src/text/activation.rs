@@ -73,7 +73,7 @@ pub fn slope(activation: Activation, out: &Math, value: f64) -> Math {
     let (own, operand) = (out.clone(), out.clone().operand());
     match activation {
         Activation::Sigmoid => Math::written("# · ( 1 − # )", &[operand, own]),
-        Activation::Tanh => Math::written("1 − ( # )²", &[own]),
+        Activation::Tanh => Math::written("1 − #²", &[operand]),
         Activation::Softsign => Math::written("( 1 − | # | )²", &[own]),
         Activation::Softplus => Math::written("1 − exp ( − # )", &[operand]),
         Activation::Elu if value <= 0.0 => Math::written("# + 1", &[own]),
