@@ -42,8 +42,7 @@ pub fn slope_note(language: Language, activation: Activation, net: f64) -> Strin
             if saturates(activation) { "Saturated like this," } else { "At such a place" }
         ),
         Korean => format!(
-            "net = {at}에서 {}의 기울기는 φ′(net) = {slope_text}입니다. net을 {nudge} 키우면 출력이 {change}만큼 바뀝니다.",
-            phi
+            "net = {at}에서 {phi}의 기울기는 φ′(net) = {slope_text}입니다. net을 {nudge} 키우면 출력이 {change}만큼 바뀝니다."
         ),
         English => format!(
             "At net = {at} the slope of {phi} is φ′(net) = {slope_text}: a net larger by {nudge} changes the output by {change}."
@@ -91,7 +90,7 @@ fn step_note(language: Language, net: f64) -> String {
 /// What the pictures and the table are drawn with.
 pub fn present_note(language: Language) -> &'static str {
     language.pick(
-        "점은 지금의 w, b, x로 구한 net입니다. 실선은 φ, 파선은 그 기울기 φ′, 점선은 목표 t입니다.",
-        "The dot is the net of the present w, b and x. Solid: φ; dashed: its slope φ′; dotted: the target t.",
+        "점은 지금의 w, b, x로 구한 net입니다. 실선은 φ, 파선은 그 기울기 φ′, 점선은 목표 t입니다. 아래의 w와 b는 학습을 시작할 때의 값입니다.",
+        "The dot is the net of the present w, b and x. Solid: φ; dashed: its slope φ′; dotted: the target t. The w and b below are those with which the training starts.",
     )
 }
