@@ -1,5 +1,7 @@
 //! Activation functions in words and formulas: what they are called, what they compute at a net, what their slope is.
 
+use std::slice::from_ref;
+
 use super::formula::Math;
 use super::language::Language;
 use crate::engine::activation::Activation;
@@ -58,12 +60,12 @@ pub fn function(activation: Activation, net: &Math, value: f64) -> Math {
     match activation {
         Activation::Step => Math::word(if value >= 0.0 { "1" } else { "0" }),
         Activation::Sigmoid => over(Math::word("1"), "1 + exp ( − # )", operand),
-        Activation::Tanh => Math::written("tanh ( # )", &[net.clone()]),
+        Activation::Tanh => Math::written("tanh ( # )", from_ref(net)),
         Activation::Softsign => over(net.clone(), "1 + | # |", net.clone()),
-        Activation::Softplus => Math::written("ln ( 1 + exp ( # ) )", &[net.clone()]),
+        Activation::Softplus => Math::written("ln ( 1 + exp ( # ) )", from_ref(net)),
         Activation::Relu if value <= 0.0 => Math::word("0"),
         Activation::LeakyRelu if value <= 0.0 => Math::written("0.01 · #", &[operand]),
-        Activation::Elu if value <= 0.0 => Math::written("exp ( # ) − 1", &[net.clone()]),
+        Activation::Elu if value <= 0.0 => Math::written("exp ( # ) − 1", from_ref(net)),
         Activation::Identity | Activation::Relu | Activation::LeakyRelu | Activation::Elu => Math::word("net"),
     }
 }
@@ -73,7 +75,7 @@ pub fn slope(activation: Activation, out: &Math, value: f64) -> Math {
     let (own, operand) = (out.clone(), out.clone().operand());
     match activation {
         Activation::Sigmoid => Math::written("# · ( 1 − # )", &[operand, own]),
-        Activation::Tanh => Math::written("1 − ( # )²", &[own]),
+        Activation::Tanh => Math::written("1 − #²", &[operand]),
         Activation::Softsign => Math::written("( 1 − | # | )²", &[own]),
         Activation::Softplus => Math::written("1 − exp ( − # )", &[operand]),
         Activation::Elu if value <= 0.0 => Math::written("# + 1", &[own]),

@@ -91,7 +91,7 @@ impl Math {
     }
 
     /// A formula in one line, from its parts separated by spaces: `#` is the next of `numbers`, a letter (with a prime)
-    /// a variable, several letters or digits upright, `w_2` an index, `∂w` the derivative ∂E/∂w, `)²` a square; anything
+    /// a variable, several letters or digits upright, `w_2` an index, `∂w` the derivative ∂E/∂w, `)²` and `#²` squares; anything
     /// else is an operator.
     pub fn written(template: &'static str, numbers: &[Self]) -> Self {
         let mut numbers = numbers.iter();
@@ -106,7 +106,7 @@ impl Math {
             return Self::indexed(Self::id(base), Self::word(low));
         }
         if let Some(base) = part.strip_suffix('²') {
-            return Self::raised(Self::Operator(base), Self::word("2"));
+            return Self::raised(Self::part(base, numbers), Self::word("2"));
         }
         if let Some(by) = part.strip_prefix('∂') {
             return Self::derivative(Self::id("E"), Self::id(by));

@@ -15,6 +15,10 @@ pub enum Term {
     Net,
     /// φ.
     Activation,
+    /// The perceptron's φ.
+    Step,
+    /// Not a straight line.
+    NonLinear,
     /// From inputs to outputs.
     Forward,
     /// From the error back.
@@ -47,12 +51,14 @@ pub enum Term {
 
 impl Term {
     /// Every term, in the order in which the lecture needs them.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 21] = [
         Self::HiddenLayer,
         Self::Weight,
         Self::Bias,
         Self::Net,
         Self::Activation,
+        Self::Step,
+        Self::NonLinear,
         Self::Forward,
         Self::Backward,
         Self::Loss,
@@ -77,6 +83,8 @@ impl Term {
             Self::Bias => ("바이어스(편향, bias)", "Bias"),
             Self::Net => ("가중합(순입력) net", "Weighted sum (net input) net"),
             Self::Activation => ("활성화 함수(activation function) φ", "Activation function φ"),
+            Self::Step => ("계단 함수(step function)", "Step function"),
+            Self::NonLinear => ("비선형(non-linear)", "Non-linear"),
             Self::Forward => ("순방향(전방향, forward)", "Forward pass"),
             Self::Backward => ("역방향(backward), 역전파(오차 역전파)", "Backward pass, back-propagation"),
             Self::Loss => ("손실(비용, loss) E", "Loss (cost) E"),
@@ -114,8 +122,16 @@ impl Term {
                 "The sum of a node's inputs, each times its weight, and of its bias.",
             ),
             Self::Activation => (
-                "가중합을 노드의 출력으로 바꾸는 함수입니다. 강의에서는 시그모이드 1/(1 + exp(−net))입니다.",
-                "The function that turns the weighted sum into the node's output; in the lecture the sigmoid 1/(1 + exp(−net)).",
+                "가중합을 노드의 출력으로 바꾸는 함수입니다. 강의의 신경망은 시그모이드 1/(1 + exp(−net))를 씁니다.",
+                "The function that turns the weighted sum into the node's output; the lecture's networks use the sigmoid 1/(1 + exp(−net)).",
+            ),
+            Self::Step => (
+                "net이 0 이상이면 1, 아니면 0을 내는 퍼셉트론의 활성화 함수입니다. 기울기가 0이어서 경사 하강법으로 배울 수 없습니다.",
+                "The perceptron's activation function: 1 if net is at least 0, else 0. Its slope is 0, so gradient descent cannot train it.",
+            ),
+            Self::NonLinear => (
+                "그래프가 직선이 아니라는 뜻입니다. 층 사이의 함수가 모두 선형이면 여러 층도 한 층과 같습니다.",
+                "Not a straight line. With nothing but linear functions between them, many layers are no more than one.",
             ),
             Self::Forward => ("입력에서 출력 쪽으로 계산하는 것입니다.", "Computing from the inputs to the outputs."),
             Self::Backward => (

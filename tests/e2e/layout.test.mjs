@@ -16,6 +16,9 @@ const THEMES = {
 const STATES = {
   home: { link: '#/' },
   'home-help': { link: '#/', help: true },
+  'neuron-0': { link: '#/neuron', at: '0' },
+  'neuron-phase-3': { link: '#/neuron?t=2&phase=3&between=relu', at: '2.3' },
+  'neuron-step': { link: '#/neuron?activation=step&compare=leaky-relu&t=100&digits=17', at: '100' },
   'descent-0': { link: '#/descent', at: '0' },
   'descent-12': { link: '#/descent?t=12', at: '12' },
   'descent-100': { link: '#/descent?t=100', at: '100' },
@@ -77,7 +80,7 @@ async function barriers(page) {
 
 async function faults(page, state) {
   const blank = (await drawn(page)).flatMap((count, i) => (count > 1000 ? [] : [`picture ${i} shows ${count} pixels`]));
-  const expected = state.startsWith('home') ? 0 : state.startsWith('xor') ? 3 : 2;
+  const expected = state.startsWith('home') ? 0 : state.startsWith('xor') ? 3 : state.startsWith('neuron') ? 5 : 2;
   const pictures = await page.locator('.figure').count();
   if (pictures !== expected) blank.push(`${pictures} pictures instead of ${expected}`);
   return [...(await noOverflow(page)), ...(await barriers(page)), ...blank, ...(await small(page))];
@@ -111,7 +114,7 @@ test('on a phone the network stands upright and everything is below each other',
 });
 
 test('nothing jumps from one step to the next', async (t) => {
-  for (const link of ['#/descent?t=12&granularity=phase', '#/xor?t=3']) {
+  for (const link of ['#/neuron?t=2', '#/descent?t=12&granularity=phase', '#/xor?t=3']) {
     const page = await openPage(t, link, SIZES.laptop);
     const places = () => page.evaluate(() =>
       [...document.querySelectorAll('.transport > :not(.place), .transport button, h1, .phases button, .figure, .say, .formula, .settings')]

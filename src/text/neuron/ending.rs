@@ -5,11 +5,13 @@ use crate::lesson::program::Ending;
 use crate::text::activation::spoken;
 use crate::text::figure::{figure, iterations, look_alike};
 use crate::text::language::Language::{self, English, Korean};
-use crate::text::particle::Particle::{Subject, Topic};
+use crate::text::particle::Particle::{Object, Subject};
 use crate::text::particle::with;
 
 /// Nearer than this the target counts as reached in words.
 const NEAR: f64 = 0.05;
+/// Below this slope hardly anything is learned.
+const FLAT: f64 = 0.02;
 
 /// Why the run ends here, and what it has come to.
 pub fn ended(language: Language, scene: &Scene, ending: Ending) -> String {
@@ -26,50 +28,50 @@ pub fn ended(language: Language, scene: &Scene, ending: Ending) -> String {
 }
 
 fn result(language: Language, scene: &Scene, view: &View) -> String {
-    let (out, target) = (figure(view.present_out()), figure(view.state.target));
-    let distance = (view.present_out() - view.state.target).abs();
-    let stuck = scene.first.is_some_and(|first| look_alike(first.out, view.present_out()));
+    let target = view.state.target;
+    let (was, is) = (view.state.pass.error, view.present_out() - target);
+    let (out, target, left) = (figure(view.present_out()), figure(target), figure(is.abs()));
+    let same = scene.first.is_some_and(|first| look_alike(first.out, view.present_out()));
     match language {
-        Korean if distance <= NEAR => format!("지금 값으로 출력은 {out}, 목표 {target}에 다다랐습니다."),
-        English if distance <= NEAR => {
+        Korean if is.abs() <= NEAR => format!("지금 값으로 출력은 {out}, 목표 {target}에 다다랐습니다."),
+        English if is.abs() <= NEAR => {
             format!("With the present values the output is {out}: it has reached its target {target}.")
         }
-        Korean if stuck => format!(
-            "출력은 처음과 같은 {}이고 목표 {} 멀리 있습니다. {}",
-            out,
-            with(&target, Topic),
-            advice(language, view)
-        ),
-        English if stuck => {
-            format!("The output is {out} as at the start, and the target is {target}. {}", advice(language, view))
+        _ if view.present_slope() < FLAT => flat(language, view, same),
+        Korean if was * is < 0.0 => {
+            format!("출력은 {out}입니다. 걸음이 커서 목표 {} 넘나듭니다. η를 줄여 보세요.", with(&target, Object))
+        }
+        English if was * is < 0.0 => {
+            format!(
+                "The output is {out}: the steps are too large and jump across the target {target}. Try a smaller η."
+            )
         }
         Korean => format!(
             "출력은 {out}, 목표 {target}까지 아직 {} 남았습니다. 반복 횟수를 늘리거나 η를 키워 보세요.",
-            with(&figure(distance), Subject)
+            with(&left, Subject)
         ),
         English => format!(
-            "The output is {out}, still {} away from its target {target}. Try more iterations or a larger η.",
-            figure(distance)
+            "The output is {out}, still {left} away from its target {target}. Try more iterations or a larger η."
         ),
     }
 }
 
-/// What to try when nothing moved.
-fn advice(language: Language, view: &View) -> String {
+/// Far from the target, and no slope that leads there; `same`: the output is what it was at the start.
+fn flat(language: Language, view: &View, same: bool) -> String {
+    let (out, target, slope) = (figure(view.present_out()), figure(view.state.target), figure(view.present_slope()));
     let phi = spoken(language, view.activation);
-    if view.present_slope() == 0.0 {
-        return match language {
-            Korean => format!("이 자리에서 {phi}의 기울기가 0이어서 배우지 못했습니다. 활성화 함수를 바꾸어 보세요."),
-            English => {
-                format!("Here the slope of {phi} is 0, so nothing was learned. Try another activation function.")
-            }
-        };
+    match language {
+        Korean => format!(
+            "출력은 {}{out}, 목표는 {target}입니다. 이 자리에서 {phi}의 기울기가 {slope}이어서 {}. 활성화 함수나 w, b를 바꾸어 보세요.",
+            if same { "처음 그대로 " } else { "" },
+            if same { "배우지 못했습니다" } else { "더 나아가지 못합니다" }
+        ),
+        English => format!(
+            "The output is {out}{}, the target {target}. Here the slope of {phi} is {slope}, so {}. Try another activation function, w or b.",
+            if same { " as at the start" } else { "" },
+            if same { "nothing was learned" } else { "it gets no further" }
+        ),
     }
-    let text = language.pick(
-        "기울기가 아주 작거나 걸음이 목표를 넘나들기 때문입니다. w와 b, η를 바꾸어 보세요.",
-        "The slope is very small, or the steps jump across the target. Try another w, b or η.",
-    );
-    text.to_owned()
 }
 
 fn overflow(language: Language, times: &str) -> String {

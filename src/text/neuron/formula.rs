@@ -50,8 +50,10 @@ fn delta_of(pass: &Pass) -> Math {
 
 fn forward(activation: Activation, pass: &Pass) -> [Math; 2] {
     let numbers = [Math::number(pass.weight), plain(pass.input), plain(pass.bias), net(pass)];
-    let rule = function(activation, &net(pass), pass.net);
-    let value = Math::written("o = φ ( net ) = # = #", &[rule, out(pass)]);
+    let value = match function(activation, &net(pass), pass.net) {
+        Math::Word(constant) if constant != "net" => Math::written("o = φ ( net ) = #", &[out(pass)]),
+        rule => Math::written("o = φ ( net ) = # = #", &[rule, out(pass)]),
+    };
     let value = piece(activation, pass.net).map_or(value.clone(), |piece| Math::Row(vec![piece, value]));
     [Math::written("net = w · x + b = # · # + # = #", &numbers), value]
 }

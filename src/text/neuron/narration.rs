@@ -208,6 +208,15 @@ fn moved_far(language: Language, before: &View, view: &View) -> String {
     match language {
         Korean if from == to => format!("{times} 반복하는 동안 w = {to}, 출력 {is} 그대로입니다."),
         English if from == to => format!("In {times} nothing moved: w = {to}, output {is}."),
+        Korean if look_alike(before.present_out(), view.present_out()) => {
+            format!(
+                "{times} 반복하는 동안 w는 {from}에서 {} 바뀌었지만 출력은 거의 그대로 {is}입니다.",
+                with(&to, Toward)
+            )
+        }
+        English if look_alike(before.present_out(), view.present_out()) => {
+            format!("In {times} w went from {from} to {to}, but the output is still about {is}.")
+        }
         Korean => format!(
             "{times} 반복하는 동안 w는 {from}에서 {}, 출력은 {was}에서 {} 바뀌었습니다.",
             with(&to, Toward),

@@ -4,7 +4,7 @@ use crate::engine::activation::Activation;
 use crate::text::activation::spoken;
 use crate::text::figure::{figure, signed};
 use crate::text::language::Language::{self, English, Korean};
-use crate::text::particle::Particle::{Subject, Topic};
+use crate::text::particle::Particle::{Object, Subject, Topic};
 use crate::text::particle::with;
 
 /// How much the net is moved in the sentence.
@@ -19,15 +19,18 @@ pub fn slope_note(language: Language, activation: Activation, net: f64) -> Strin
     if activation == Activation::Step {
         return step_note(language, net);
     }
+    if activation.kink() == Some(net) {
+        return kink_note(language, phi, &figure(slope));
+    }
     let (slope_text, change) = (figure(slope), signed(activation.value(net + NUDGE) - activation.value(net)));
     let nudge = figure(NUDGE);
     match language {
         Korean if slope == 0.0 => format!(
-            "net = {at}에서 {} 평평합니다: φ′(net) = 0. net을 {nudge} 키워도 출력은 {change}만큼 바뀔 뿐이고, 오차가 뒤로 가지 못합니다.",
+            "net = {at}에서 {} 평평합니다: φ′(net) = 0. w를 조금 바꾸어도 출력이 그대로이므로 오차가 뒤로 가지 못합니다.",
             with(phi, Subject)
         ),
         English if slope == 0.0 => format!(
-            "At net = {at} {phi} is flat: φ′(net) = 0. A net larger by {nudge} changes the output by {change}, and no error goes back."
+            "At net = {at} {phi} is flat: φ′(net) = 0. A slightly different w leaves the output as it is, and no error goes back."
         ),
         Korean if slope < FLAT => format!(
             "net = {at}에서 {} 거의 평평합니다: φ′(net) = {slope_text}. {} 오차가 커도 아주 조금씩만 배웁니다.",
@@ -39,8 +42,7 @@ pub fn slope_note(language: Language, activation: Activation, net: f64) -> Strin
             if saturates(activation) { "Saturated like this," } else { "At such a place" }
         ),
         Korean => format!(
-            "net = {at}에서 {}의 기울기는 φ′(net) = {slope_text}입니다. net을 {nudge} 키우면 출력이 {change}만큼 바뀝니다.",
-            phi
+            "net = {at}에서 {phi}의 기울기는 φ′(net) = {slope_text}입니다. net을 {nudge} 키우면 출력이 {change}만큼 바뀝니다."
         ),
         English => format!(
             "At net = {at} the slope of {phi} is φ′(net) = {slope_text}: a net larger by {nudge} changes the output by {change}."
@@ -51,6 +53,19 @@ pub fn slope_note(language: Language, activation: Activation, net: f64) -> Strin
 /// Whether the function comes nearer and nearer to a bound on both sides.
 fn saturates(activation: Activation) -> bool {
     matches!(activation, Activation::Sigmoid | Activation::Tanh | Activation::Softsign)
+}
+
+fn kink_note(language: Language, phi: &str, slope: &str) -> String {
+    match language {
+        Korean => format!(
+            "net = 0은 {} 꺾이는 자리여서 미분이 없습니다. 여기서는 왼쪽의 기울기 φ′(net) = {} 씁니다.",
+            with(phi, Subject),
+            with(slope, Object)
+        ),
+        English => format!(
+            "At net = 0 {phi} bends and has no derivative; the slope from the left, φ′(net) = {slope}, is taken."
+        ),
+    }
 }
 
 fn step_note(language: Language, net: f64) -> String {
@@ -75,7 +90,7 @@ fn step_note(language: Language, net: f64) -> String {
 /// What the pictures and the table are drawn with.
 pub fn present_note(language: Language) -> &'static str {
     language.pick(
-        "점은 지금의 w, b, x로 구한 net입니다. 실선은 φ, 파선은 그 기울기 φ′, 점선은 목표 t입니다.",
-        "The dot is the net of the present w, b and x. Solid: φ; dashed: its slope φ′; dotted: the target t.",
+        "점은 지금의 w, b, x로 구한 net입니다. 실선은 φ, 파선은 그 기울기 φ′, 점선은 목표 t입니다. 아래의 w와 b는 학습을 시작할 때의 값입니다.",
+        "The dot is the net of the present w, b and x. Solid: φ; dashed: its slope φ′; dotted: the target t. The w and b below are those with which the training starts.",
     )
 }
