@@ -35,7 +35,8 @@ fn row(code: &QrCode, y: i32) -> String {
             x += 1;
         }
         if x > start {
-            path.push_str(&format!("M{} {}h{}v1h-{}z", start + QUIET_ZONE, y + QUIET_ZONE, x - start, x - start));
+            let (left, top, length) = (start + QUIET_ZONE, y + QUIET_ZONE, x - start);
+            path += &format!("M{left} {top}h{length}v1h-{length}z");
         }
         x += 1;
     }
