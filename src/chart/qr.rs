@@ -26,18 +26,13 @@ pub fn code(text: &str) -> Option<Code> {
     Some(Code { side: code.size() + 2 * QUIET_ZONE, path })
 }
 
-/// The dark runs of one row.
+/// The dark runs of one row. Beyond the edges nothing is dark.
 fn row(code: &QrCode, y: i32) -> String {
-    let (mut path, mut x) = (String::new(), 0);
-    while x < code.size() {
-        let start = x;
-        while code.get_module(x, y) {
-            x += 1;
-        }
-        if x > start {
-            path.push_str(&format!("M{} {}h{}v1h-{}z", start + QUIET_ZONE, y + QUIET_ZONE, x - start, x - start));
-        }
-        x += 1;
-    }
-    path
+    let dark = |x: i32| code.get_module(x, y);
+    let starts = (0..code.size()).filter(|&x| dark(x) && !dark(x - 1));
+    let run = |x: i32| {
+        let length = (x..code.size()).take_while(|&x| dark(x)).count();
+        format!("M{} {}h{length}v1h-{length}z", x + QUIET_ZONE, y + QUIET_ZONE)
+    };
+    starts.map(run).collect()
 }

@@ -1,5 +1,7 @@
 //! A changed value: at a position of the run, a name and a number.
 
+use super::program::Program;
+
 /// From position (`t`, `phase`) on, `name` is `value`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Edit {
@@ -33,4 +35,22 @@ pub fn insert(edits: &mut Vec<Edit>, edit: Edit) {
     edits.retain(|old| old.place() != edit.place() || old.name != edit.name);
     let index = edits.partition_point(|old| old.place() <= edit.place());
     edits.insert(index, edit);
+}
+
+/// The edits that the program can take, in order.
+pub fn valid<P: Program>(program: &P, edits: Vec<Edit>) -> Vec<Edit> {
+    let mut scratch = program.start();
+    let mut kept = Vec::new();
+    for edit in edits {
+        if fits(program, &mut scratch, &edit) && has_room(&kept, edit.place(), &edit.name) {
+            insert(&mut kept, edit);
+        }
+    }
+    kept
+}
+
+/// Whether the program can take the edit; `scratch` is any state of it, and is changed.
+pub fn fits<P: Program>(program: &P, scratch: &mut P::State, edit: &Edit) -> bool {
+    let placed = edit.t <= program.last_update() && edit.phase < program.phases();
+    placed && edit.value.is_finite() && program.edit(scratch, edit)
 }

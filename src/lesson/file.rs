@@ -44,14 +44,12 @@ pub enum FileError {
 
 /// Writes what a link says as a file.
 pub fn write(address: &Address) -> String {
-    let mut text = format!("{MAGIC}{FORMAT}\n{PAGE}{}\n", address.page.path());
+    let mut lines = vec![format!("{MAGIC}{FORMAT}"), format!("{PAGE}{}", address.page.path())];
     for (key, value) in &address.pairs {
-        let parts: Vec<&str> = if key == EDITS { value.split(',').collect() } else { vec![value.as_str()] };
-        for part in parts {
-            text.push_str(&format!("{key}={part}\n"));
-        }
+        let parts = if key == EDITS { value.split(',').collect() } else { vec![value.as_str()] };
+        lines.extend(parts.into_iter().map(|part| format!("{key}={part}")));
     }
-    text
+    lines.join("\n") + "\n"
 }
 
 /// A name for the file: the page and, if the run is under way, the number of complete updates.

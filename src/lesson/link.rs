@@ -4,9 +4,9 @@
 use super::catalogue::Page;
 use super::digits;
 use super::edit::{self, Edit};
-use super::file::FileError;
 use super::item::Item;
-use super::player::{self, Look, Mode, Player};
+pub use super::notice::Notice;
+use super::player::{Look, Mode, Player};
 use super::position::{Granularity, Grid, Position};
 use super::program::Program;
 use super::setting::{self, Refusal};
@@ -21,34 +21,6 @@ const LONGEST_ECHO: usize = 40;
 pub const EDITS: &str = "e";
 /// What a link says in place of edits that it is too short for.
 const ELSEWHERE: &str = "kept";
-
-/// What of a link or a file was not taken, and why.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Notice {
-    /// There is no such page.
-    UnknownPage(String),
-    /// There is no such key.
-    UnknownKey(String),
-    /// The key's value is refused; the default stands.
-    Refused {
-        /// The key.
-        key: String,
-        /// Why.
-        why: Refusal,
-    },
-    /// The link is too long to be read.
-    TooLong,
-    /// The position lies beyond the end of the run, which is shown instead.
-    BeyondEnd,
-    /// An edit does not fit this program.
-    EditDropped(String),
-    /// There are more edits than a run may carry; the first ones stand.
-    TooManyEdits,
-    /// The edits did not fit into the link, which was opened where they are not kept.
-    EditsElsewhere,
-    /// A file was not opened at all.
-    File(FileError),
-}
 
 /// An address taken apart.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -213,7 +185,7 @@ fn read_edits<P: Program>(text: &str, program: &P, notices: &mut Vec<Notice>) ->
         return edits;
     }
     for item in text.split(',').filter(|item| !item.is_empty()) {
-        match read_edit(item).filter(|edit| player::fits(program, &mut scratch, edit)) {
+        match read_edit(item).filter(|edit| edit::fits(program, &mut scratch, edit)) {
             Some(edit) if edit::has_room(&edits, edit.place(), &edit.name) => edit::insert(&mut edits, edit),
             Some(_) => {
                 notices.push(Notice::TooManyEdits);

@@ -15,6 +15,7 @@ pub mod link;
 pub mod matrices;
 pub mod network_view;
 pub mod neuron;
+pub mod notice;
 pub mod playback;
 pub mod player;
 pub mod position;

@@ -1,6 +1,7 @@
 //! A learner's session with one lesson: the run, the way it is looked at, and undo.
 
 use super::edit::Edit;
+pub use super::edit::valid;
 use super::item::Item;
 use super::position::{Granularity, Position};
 use super::program::Program;
@@ -297,22 +298,4 @@ impl<P: Program> Player<P> {
         self.set_look(self.look);
         self.run.seek(target);
     }
-}
-
-/// The edits that the program can take, in order.
-pub fn valid<P: Program>(program: &P, edits: Vec<Edit>) -> Vec<Edit> {
-    let mut scratch = program.start();
-    let mut kept = Vec::new();
-    for edit in edits {
-        if fits(program, &mut scratch, &edit) && super::edit::has_room(&kept, edit.place(), &edit.name) {
-            super::edit::insert(&mut kept, edit);
-        }
-    }
-    kept
-}
-
-/// Whether the program can take the edit; `scratch` is any state of it, and is changed.
-pub fn fits<P: Program>(program: &P, scratch: &mut P::State, edit: &Edit) -> bool {
-    let placed = edit.t <= program.last_update() && edit.phase < program.phases();
-    placed && edit.value.is_finite() && program.edit(scratch, edit)
 }

@@ -157,10 +157,10 @@ impl App {
         let on_closed = ctx.link().callback(|()| Message::Closed);
         match &self.open {
             None => Html::default(),
-            Some(Open::Help) => help::help(&self.dialog, self.address.page, self.prefs, on_prefs, on_closed),
+            Some(Open::Help) => help::help(&self.dialog, self.address.page, self.prefs, on_prefs, &on_closed),
             Some(Open::Share(shared)) => {
                 let on_file = ctx.link().callback(Message::File);
-                share::share(&self.dialog, shared, self.prefs.language, on_closed, &on_file)
+                share::share(&self.dialog, shared, self.prefs.language, &on_closed, &on_file)
             }
         }
     }

@@ -14,7 +14,7 @@ pub fn frame(
     close_action: &'static str,
     heading: &'static str,
     language: Language,
-    on_closed: Callback<()>,
+    on_closed: &Callback<()>,
     content: Html,
 ) -> Html {
     let onclick = {

@@ -15,7 +15,7 @@ use crate::text::label::Label;
 use crate::web::prefs::Prefs;
 
 /// The help; `page` is what lies behind it.
-pub fn help(dialog: &NodeRef, page: Page, prefs: Prefs, on_prefs: &Callback<Prefs>, on_closed: Callback<()>) -> Html {
+pub fn help(dialog: &NodeRef, page: Page, prefs: Prefs, on_prefs: &Callback<Prefs>, on_closed: &Callback<()>) -> Html {
     let language = prefs.language;
     let toggle = |to: Prefs| {
         let on_prefs = on_prefs.clone();

@@ -50,7 +50,7 @@ pub fn share(
     dialog: &NodeRef,
     shared: &Shared,
     language: Language,
-    on_closed: Callback<()>,
+    on_closed: &Callback<()>,
     on_file: &Callback<File>,
 ) -> Html {
     let content = html! {
