@@ -46,14 +46,20 @@ pub fn program(language: Language, settings: &Backprop, edits: &[Edit]) -> Listi
         listing.phase(phase, BODY, &statements(settings, Phase::of(phase, layers)));
         edits.after(phase % settings.phases(), BODY, &mut listing);
     }
-    let all: Vec<_> = (1..=layers).map(|l| format!("weight{l}, bias{l}")).collect();
-    let why = language.pick("수의 범위를 벗어나면 멈춤", "out of the range of numbers: stop");
-    listing.add(&format!(
-        "    values = (loss, {})\n    if not all(np.all(np.isfinite(v)) for v in values):  # {why}\n        break",
-        all.join(", ")
-    ));
+    listing.add(&stop(language, layers));
     listing.add(&format!("print(f\"E = {{loss:.10f}}\")\nprint(out{layers})"));
     listing
+}
+
+/// The end of a run whose numbers are none any more.
+fn stop(language: Language, layers: usize) -> String {
+    let why = language.pick("수의 범위를 벗어나면 멈춤", "no numbers any more");
+    let all: Vec<_> = (1..=layers).map(|l| format!("weight{l}, bias{l}")).collect();
+    let lines: Vec<_> = all.chunks(3).map(|some| some.join(", ")).collect();
+    let values = lines.join(",\n              ");
+    format!(
+        "    values = (loss, {values})\n    if not all(np.all(np.isfinite(v)) for v in values):  # {why}\n        break"
+    )
 }
 
 fn functions(language: Language, settings: &Backprop) -> String {
