@@ -5,10 +5,16 @@
 
 mod support;
 
+use mlp_lab::engine::activation::Activation;
 use mlp_lab::engine::curve::Curve;
+use mlp_lab::engine::loss::Loss;
+use mlp_lab::lesson::backprop::Backprop;
+use mlp_lab::lesson::backprop::view::View as NetworkView;
 use mlp_lab::lesson::descent::view::View as DescentView;
 use mlp_lab::lesson::descent::{self, Descent};
 use mlp_lab::lesson::edit::Edit;
+use mlp_lab::lesson::item::Item;
+use mlp_lab::lesson::network_view::{NetworkView as _, Phase, parameters};
 use mlp_lab::lesson::position::{Grid, Position};
 use mlp_lab::lesson::program::Program;
 use mlp_lab::lesson::run::Run;
@@ -16,8 +22,8 @@ use mlp_lab::lesson::xor::view::View;
 use mlp_lab::lesson::xor::{StopRule, UpdateBy, Xor};
 use mlp_lab::text::Language;
 use mlp_lab::text::listing::token::{Token, tokens};
-use mlp_lab::text::listing::{Listing, descent as of_descent, pseudo, xor as of_xor};
-use mlp_lab::text::number::python_repr;
+use mlp_lab::text::listing::{Listing, backprop as of_backprop, descent as of_descent, pseudo, xor as of_xor};
+use mlp_lab::text::number::{Sign, fixed, python_repr};
 use support::run_at;
 
 fn edit(t: u32, phase: u8, name: &str, value: f64) -> Edit {
@@ -48,6 +54,21 @@ fn networks() -> Vec<Xor> {
     programs
 }
 
+fn small_networks() -> Vec<Backprop> {
+    let mut programs = Vec::new();
+    for sizes in ["2-1", "2-2-1", "3-4-2-2", "8-8-8-8-8-8"] {
+        for (index, loss) in Loss::ALL.into_iter().enumerate() {
+            let mut program = Backprop { loss, samples: 1 + index as u32, iterations: 40, ..Backprop::default() };
+            program.activations = std::array::from_fn(|layer| Activation::ALL[(layer + 2 * index) % 9]);
+            program.set("layers", sizes).unwrap();
+            program.set("start-weights", ["uniform", "glorot", "lecture", "zeros"][index]).unwrap();
+            program.set("biases", ["trained", "fixed"][index % 2]).unwrap();
+            programs.push(program);
+        }
+    }
+    programs
+}
+
 /// An edit at every kind of place, the start and the end of the run among them.
 fn edits<P: Program>(program: &P, name: &str) -> Vec<Edit> {
     let inside = (0..program.phases()).map(|phase| edit(12, phase, name, -2.0 - f64::from(phase)));
@@ -70,6 +91,11 @@ fn listings(language: Language) -> Vec<(u8, Listing)> {
         }
         let view = View::of(&Run::new(program.clone(), Vec::new()));
         listings.extend(pseudo::listing(language, &program, &view).map(|listing| (program.phases(), listing)));
+    }
+    for program in small_networks() {
+        for edits in [Vec::new(), edits(&program, "b-1-0")] {
+            listings.push((program.phases(), of_backprop::program(language, &program, &edits)));
+        }
     }
     listings
 }
@@ -111,7 +137,8 @@ fn words_are_in_one_language_and_lines_fit() {
 
 /// Whether a whole number may stand there: it counts, or names a place or a seed.
 fn counts(line: &str) -> bool {
-    let places = ["range(", "seed(", "zeros((", "random.random((", "OverflowError(", "if t ", "t = 4", "# ", "print("];
+    let places =
+        ["range(", "seed(", "zeros(", "random.random(", "OverflowError(", "axis=", "if t ", "t = 4", "# ", "print("];
     places.iter().any(|place| line.contains(place))
 }
 
@@ -282,6 +309,39 @@ fn a_partly_done_phase_shows_what_it_came_to_and_nothing_more() {
                     && (hidden == 2 || usize::from(op) == hidden || (phase == 0 && op + 1 == hidden as u16));
                 assert!(text.contains(&value) || whole, "{position:?} of {program:?}: {text} instead of {value}");
                 assert!(phase < 5 || last >= hidden || live.len() == 1, "weight0 comes after weight1: {live:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_small_network_shows_the_entry_that_it_came_to_last() {
+    for program in small_networks().into_iter().skip(4).take(8) {
+        for phase in 0..program.phases() {
+            for op in 1..program.operations(phase + 1) {
+                let run = run_at(&program, &[], Position { t: 2, phase, op });
+                let (view, last) = (NetworkView::of(&run), usize::from(op) - 1);
+                let listing = of_backprop::listing(Language::English, &run, &view, 0);
+                let live: Vec<_> = listing.lines.iter().filter_map(|line| line.live.as_deref()).collect();
+                let items = parameters(program.sizes.nodes(), true);
+                let layers = program.sizes.layers();
+                let entry = match (Phase::of(phase + 1, layers), items.get(last)) {
+                    (Phase::Forward(l), _) => Some((format!("out{l}[0, {last}]"), view.out(l, last, 0))),
+                    (Phase::Delta(l), _) => Some((format!("delta{l}[0, {last}]"), view.delta(l, last, 0))),
+                    (Phase::Gradients, Some(&item)) => match item {
+                        Item::Weight { layer, from, to } => {
+                            Some((format!("gradient_weight{layer}[{from}, {to}]"), view.gradient(item)))
+                        }
+                        Item::Bias { layer, to } => Some((format!("gradient_bias{layer}[{to}]"), view.gradient(item))),
+                        Item::Neuron { .. } => None,
+                    },
+                    _ => None,
+                };
+                let Some((entry, value)) = entry else { continue };
+                let text = format!("# {entry} = {}", fixed(value.unwrap(), 4, Sign::Negative).replace('\u{2212}', "-"));
+                // The last entry of a variable makes it whole: then its first row stands there.
+                let whole = live.last().is_some_and(|live| live.contains("= ["));
+                assert!(live.contains(&text.as_str()) || whole, "{text} in {live:?}");
             }
         }
     }

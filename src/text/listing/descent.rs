@@ -77,12 +77,13 @@ fn start(language: Language, settings: &Descent) -> String {
         ("처음 위치", "학습률 η", "이동량이 이보다 작으면 멈춤"),
         ("start", "learning rate η", "a smaller step ends the run"),
     );
-    let mut text =
-        format!("{}  # {x}\n{}  # {rate}", assignment("x", settings.start), assignment("rate", settings.learning_rate));
-    if let Some(value) = settings.precision {
-        text += &format!("\n{}  # {precision}", assignment("precision", value));
-    }
-    text
+    let line = |name, value, why: &str| format!("{}  # {why}", assignment(name, value));
+    let lines = [
+        Some(line("x", settings.start, x)),
+        Some(line("rate", settings.learning_rate, rate)),
+        settings.precision.map(|value| line("precision", value, precision)),
+    ];
+    lines.into_iter().flatten().collect::<Vec<_>>().join("\n")
 }
 
 fn assign(edit: &Edit) -> Option<String> {

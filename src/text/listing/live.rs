@@ -2,6 +2,7 @@
 //! partly done phase came to last. Nothing that is not computed yet.
 
 use crate::engine::numpy_program::{Batch, INPUTS};
+use crate::lesson::item::Item;
 use crate::lesson::network_view::NetworkView;
 use crate::lesson::xor::view::View;
 use crate::text::number::{Sign, fixed};
@@ -20,8 +21,8 @@ pub fn of_xor(view: &View, sample: usize, target: &str) -> Option<String> {
     let name = target.strip_suffix("[s]").unwrap_or(target);
     let (count, row) = match name {
         "loss" => return view.loss().map(short),
-        "gradient0" | "weight0" => (INPUTS * hidden, "[0]".to_owned()),
-        "gradient1" | "weight1" => (hidden, "[:, 0]".to_owned()),
+        "gradient0" | "weight0" => (INPUTS * hidden, Row { mark: "[0]".to_owned(), length: hidden }),
+        "gradient1" | "weight1" => (hidden, Row { mark: "[:, 0]".to_owned(), length: hidden }),
         _ => {
             let count = match name {
                 // Its last entry is the next line's.
@@ -29,23 +30,72 @@ pub fn of_xor(view: &View, sample: usize, target: &str) -> Option<String> {
                 "net1" | "layer1_error" | "layer1_delta" => hidden,
                 _ => 1,
             };
-            (count, if has_rows { format!("[{s}]") } else { String::new() })
+            (count, Row { mark: if has_rows { format!("[{s}]") } else { String::new() }, length: count })
         }
     };
     let values: Vec<_> = (0..count).map(|k| value(view, name, s, k)).collect();
-    if let Some(all) = values.iter().copied().collect::<Option<Vec<f64>>>() {
-        let first: Vec<_> = all.iter().take(ENTRIES).map(|value| short(*value)).collect();
-        let more = if all.len() > ENTRIES { ", …" } else { "" };
-        return Some(format!("{name}{row} = [{}{more}]", first.join(", ")));
-    }
-    let last = values.iter().rposition(Option::is_some)?;
-    let entry = match name {
+    several(name, &row, &values, &|last| match name {
         "gradient0" | "weight0" => format!("{}, {}", last / hidden, last % hidden),
         "gradient1" | "weight1" => format!("{last}, 0"),
         _ if has_rows => format!("{s}, {last}"),
         _ => last.to_string(),
+    })
+}
+
+/// What the variable `target` of a general network's program holds for a sample: `net1`, `gradient_bias2`, `loss`.
+pub fn of_network(view: &dyn NetworkView, sample: usize, target: &str) -> Option<String> {
+    let name = target.trim_end_matches(|c: char| c.is_ascii_digit());
+    if name == "loss" {
+        return view.loss().map(short);
+    }
+    let layer = usize::from(target.as_bytes().last()?.checked_sub(b'0')?);
+    let sizes = view.sizes();
+    let (inputs, nodes) = (*sizes.get(layer.checked_sub(1)?)?, *sizes.get(layer)?);
+    let count = if name.ends_with("weight") { inputs * nodes } else { nodes };
+    let weight = |k| Item::Weight { layer, from: k / nodes, to: k % nodes };
+    let bias = |k| Item::Bias { layer, to: k };
+    let new = |item| view.known(view.phases(), view.operation_of(item)).then(|| view.value(item));
+    let value = |k| match name {
+        "net" => view.net(layer, k, sample),
+        "out" => view.out(layer, k, sample),
+        "error" => view.error(layer, k, sample),
+        "delta" => view.delta(layer, k, sample),
+        "gradient_weight" => view.gradient(weight(k)),
+        "gradient_bias" => view.gradient(bias(k)),
+        "weight" => new(weight(k)),
+        "bias" => new(bias(k)),
+        _ => None,
     };
-    values.get(last)?.map(|value| format!("{name}[{entry}] = {}", short(value)))
+    let values: Vec<_> = (0..count).map(value).collect();
+    let mark = match name {
+        "gradient_weight" | "weight" if nodes == 1 => "[:, 0]".to_owned(),
+        "gradient_weight" | "weight" => "[0]".to_owned(),
+        "gradient_bias" | "bias" => String::new(),
+        _ => format!("[{sample}]"),
+    };
+    let row = Row { mark, length: if nodes == 1 { count } else { nodes } };
+    several(target, &row, &values, &|last| match name {
+        "gradient_weight" | "weight" => format!("{}, {}", last / nodes, last % nodes),
+        "gradient_bias" | "bias" => last.to_string(),
+        _ => format!("{sample}, {last}"),
+    })
+}
+
+/// The row or column that stands for a variable: how it is asked for, and how many entries it has, the first ones.
+struct Row {
+    mark: String,
+    length: usize,
+}
+
+/// `name[row] = [a, b, c, …]`; or `name[entry] = d`, the last one that is known, if not all are.
+fn several(name: &str, row: &Row, values: &[Option<f64>], entry: &dyn Fn(usize) -> String) -> Option<String> {
+    if let Some(all) = values.iter().copied().collect::<Option<Vec<f64>>>() {
+        let first: Vec<_> = all.iter().take(row.length.min(ENTRIES)).map(|value| short(*value)).collect();
+        let more = if row.length > ENTRIES { ", …" } else { "" };
+        return Some(format!("{name}{} = [{}{more}]", row.mark, first.join(", ")));
+    }
+    let last = values.iter().rposition(Option::is_some)?;
+    values.get(last)?.map(|value| format!("{name}[{}] = {}", entry(last), short(value)))
 }
 
 /// Entry `k` of a variable, row by row; of a variable with samples in rows, of sample `s`.

@@ -1,7 +1,9 @@
 //! The lessons' programs in Python, line by line: complete, runnable, and computing what the page computes with the
 //! present settings and edits. Knows nothing of HTML; how a program is coloured is `token`'s.
 
+pub mod backprop;
 pub mod descent;
+mod function;
 mod live;
 pub mod pseudo;
 pub mod token;

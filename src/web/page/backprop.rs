@@ -13,12 +13,13 @@ use crate::lesson::network_view::NetworkView;
 use crate::lesson::run::Run;
 use crate::text::backprop as text;
 use crate::text::label::Label;
+use crate::text::listing::backprop as listing;
 use crate::text::number::{Sign, fixed, python_repr};
 use crate::web::stage::moment::{LessonPage, Moment};
 use crate::web::widget::ledger::{Ledger, csv, rows_shown};
 use crate::web::widget::number::{Style, maybe};
 use crate::web::widget::seen::Seen;
-use crate::web::widget::{chain, ledger as table, math, panel, presets, settings};
+use crate::web::widget::{chain, code, ledger as table, math, panel, presets, settings};
 
 impl LessonPage for Backprop {
     type View = View;
@@ -52,7 +53,8 @@ impl LessonPage for Backprop {
 fn side(moment: &Moment<'_, Backprop>, scene: &Scene) -> Html {
     let language = moment.prefs.language;
     let hue = scene.view.lit().map_or("", |phase| math::hue(phase.direction()));
-    let print = printed(moment.player.run()).map(|(loss, outputs)| text::console(language, loss, outputs));
+    let print = printed(moment.player.run()).map(|(loss, outputs)| listing::console(loss, outputs));
+    let program = listing::listing(language, moment.player.run(), &scene.view, scene.sample);
     html! {
         <>
             <section>
@@ -61,8 +63,9 @@ fn side(moment: &Moment<'_, Backprop>, scene: &Scene) -> Html {
                 { panel::notes(&text::notes(language, scene)) }
             </section>
             { learning::learning(moment, scene) }
-            { samples::samples(moment, scene) }
             { opened(moment, scene) }
+            { code::code(language, &program, hue, listing::FILE) }
+            { samples::samples(moment, scene) }
             { promise(moment, scene) }
             { panel::console(language, print.unwrap_or_default()) }
         </>
