@@ -8,13 +8,12 @@ mod text_support;
 use mlp_lab::engine::numpy_program::{PHASES, SAMPLES};
 use mlp_lab::lesson::direction::Direction;
 use mlp_lab::lesson::edit::Edit;
-use mlp_lab::lesson::item::Item;
 use mlp_lab::lesson::player::valid;
 use mlp_lab::lesson::position::{Grid, Position};
 use mlp_lab::lesson::program::Ending;
 use mlp_lab::lesson::xor::view::{Scene, View, console};
 use mlp_lab::lesson::xor::{StopRule, UpdateBy, Xor};
-use mlp_lab::text::Language::{self, English, Korean};
+use mlp_lab::text::Language::{self, Korean};
 use mlp_lab::text::formula::Math;
 use mlp_lab::text::xor::{
     self, direction, formula, lead, loss_picture, narration, notes, phase_name, picture, surface_picture, unit_symbol,
@@ -105,35 +104,6 @@ fn every_operation_is_told_and_no_two_alike() {
         }
         assert!((1..told.len()).all(|i| !told[..i].contains(&told[i])), "phase {phase}");
     }
-}
-
-fn items(hidden: usize) -> Vec<Item> {
-    let nodes = [(0, 3), (1, hidden), (2, 1)];
-    let neurons = nodes.into_iter().flat_map(|(layer, n)| (0..n).map(move |index| Item::Neuron { layer, index }));
-    let second = (0..hidden).map(|from| Item::Weight { layer: 2, from, to: 0 });
-    let first = (0..3).flat_map(|from| (0..hidden).map(move |to| Item::Weight { layer: 1, from, to }));
-    neurons.chain(second).chain(first).collect()
-}
-
-#[test]
-fn whatever_is_opened_has_a_name_and_its_numbers() {
-    let scene = scene(&Xor::default(), Position::at(1500), 1);
-    for language in Language::ALL {
-        let names: Vec<_> = items(6).into_iter().map(|item| xor::item_name(language, item, 6)).collect();
-        assert!((1..names.len()).all(|i| !names[..i].contains(&names[i])), "{names:?}");
-    }
-    let weight = Item::Weight { layer: 1, from: 1, to: 1 };
-    assert_eq!(xor::item_name(Korean, weight, 6), "x₂에서 h₂로 가는 가중치 w₂₂⁽¹⁾");
-    assert_eq!(xor::item_name(English, Item::Weight { layer: 2, from: 5, to: 0 }, 6), "Weight w₆₁⁽²⁾ from bias to o");
-    let gradient = scene.view.gradient(1, 1, 1).unwrap();
-    let text = xor::item_sentence(Korean, &scene, weight);
-    assert!(text.contains(&shown(scene.view.weight(1, 1, 1))) && text.contains(&shown(gradient)), "{text}");
-    assert_eq!(named(&xor::item_formula(&scene, weight).unwrap(), "grad-1-1-1"), Some(gradient));
-    let dead = xor::item_sentence(Korean, &scene, Item::Weight { layer: 1, from: 0, to: 5 });
-    assert!(dead.contains("끝까지 바뀌지 않습니다"), "{dead}");
-    let bias = Item::Neuron { layer: 1, index: 5 };
-    assert!(xor::item_sentence(Korean, &scene, bias).contains(&shown(scene.view.net(1, 5, 1).unwrap())));
-    assert!(xor::item_formula(&scene, Item::Neuron { layer: 0, index: 0 }).is_none());
 }
 
 #[test]
@@ -272,14 +242,7 @@ proptest! {
                     assert_whole(language, &text);
                 }
             }
-            let items = items(program.hidden as usize);
-            for item in &items {
-                for language in Language::ALL {
-                    assert_sentence(language, &xor::item_sentence(language, &scene, *item));
-                }
-            }
-            let opened: Vec<_> = items.into_iter().filter_map(|item| xor::item_formula(&scene, item)).collect();
-            let all = opened.iter().chain([&told]).flat_map(Math::numbers);
+            let all = told.numbers();
             for (name, value) in all {
                 let Some(name) = name else { continue };
                 let known = expected(&scene.view, name);

@@ -3,6 +3,7 @@
 use super::curve::{CurvePicture, Series};
 use super::network::{Kind, Link, NetworkPicture, Target, Unit};
 use super::{Hue, Point, Tween};
+use crate::lesson::chain::is_on_path;
 use crate::lesson::edit::Edit;
 use crate::lesson::item::Item;
 use crate::lesson::network_view::{NetworkView, Phase};
@@ -45,7 +46,7 @@ fn one_unit(from: &dyn NetworkView, to: &dyn NetworkView, chosen: Chosen, layer:
         delta: tween(delta(from), delta(to)),
         target: (layer == to.layers()).then(|| to.target(index, sample)),
         lit: lit_unit(to, layer, index),
-        selected: chosen.open == Some(item),
+        selected: chosen.open.is_some_and(|open| open == item || (!is_node(open) && is_on_path(open, item))),
         focused: chosen.pointed == Some(item),
         kind: match layer {
             _ if !bias => Kind::Neuron,
@@ -53,6 +54,10 @@ fn one_unit(from: &dyn NetworkView, to: &dyn NetworkView, chosen: Chosen, layer:
             _ => Kind::Overwritten,
         },
     }
+}
+
+fn is_node(item: Item) -> bool {
+    matches!(item, Item::Neuron { .. })
 }
 
 fn tween(from: Option<f64>, to: Option<f64>) -> Option<Tween> {
@@ -116,6 +121,7 @@ fn links(from: &dyn NetworkView, to: &dyn NetworkView, chosen: Chosen, sizes: &[
             gradient: to.gradient(item),
             lit,
             selected: chosen.open == Some(item),
+            on_path: chosen.open.is_some_and(|open| is_on_path(open, item)),
             focused: chosen.pointed == Some(item),
             flow: lit.filter(|hue| moving && *hue != Hue::Update),
         })

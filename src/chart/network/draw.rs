@@ -35,7 +35,7 @@ pub(super) fn link<DB: DrawingBackend>(
     if weight.is_nan() || (cut && link.lit.is_none() && !chosen) {
         return pen.dashed(&path.points, Stroke::new(pen.palette.quiet, 1.0), 1.5, 4.5);
     }
-    let emphasized = link.lit.is_some() || chosen;
+    let emphasized = link.lit.is_some() || link.on_path || chosen;
     let (full, thickness) = if emphasized {
         (link_width(weight), layout.thickness())
     } else {
@@ -53,12 +53,16 @@ pub(super) fn link<DB: DrawingBackend>(
     }
 }
 
-/// The seam around an emphasized link: the phase's hue, ink when selected, the accent when focused.
+/// The seam around an emphasized link: the phase's hue, ink when selected, grey on the
+/// way from what is open, the accent when focused.
 fn casing<DB: DrawingBackend>(pen: &Pen<DB>, link: &Link, path: &Path, width: f64) -> Drawn<DB> {
     if link.focused || link.selected {
         let colour = if link.focused { pen.palette.accent } else { pen.palette.ink };
         pen.line(&path.points, Stroke::new(colour, width + 6.0))?;
         return pen.line(&path.points, Stroke::new(pen.palette.ground, width + 2.5));
+    }
+    if link.on_path {
+        pen.line(&path.points, Stroke::new(pen.palette.ink, width + 7.0).alpha(0.22))?;
     }
     match link.lit {
         Some(hue) => pen.line(&path.points, Stroke::new(pen.palette.hue(hue), width + 5.0).alpha(0.24)),

@@ -67,6 +67,8 @@ pub struct Link {
     pub lit: Option<Hue>,
     /// Its arithmetic is open.
     pub selected: bool,
+    /// It lies on the way from what is open to the outputs.
+    pub on_path: bool,
     /// The keyboard or the pointer is on it.
     pub focused: bool,
     /// What runs along it during the movement: forward from → to, backward to → from.
@@ -83,12 +85,14 @@ impl Link {
     /// A link at rest with this weight.
     pub fn still(layer: usize, from: usize, to: usize, weight: f64) -> Self {
         let weight = Tween::still(weight);
-        Self { layer, from, to, weight, gradient: None, lit: None, selected: false, focused: false, flow: None }
+        let (selected, on_path, focused) = (false, false, false);
+        Self { layer, from, to, weight, gradient: None, lit: None, selected, on_path, focused, flow: None }
     }
 
     /// Whether it stays on the ground layer: nothing about it moves or is emphasized.
     fn rests(&self) -> bool {
-        self.weight.is_still() && self.lit.is_none() && self.flow.is_none() && !self.selected && !self.focused
+        let chosen = self.selected || self.focused || self.on_path;
+        self.weight.is_still() && self.lit.is_none() && self.flow.is_none() && !chosen
     }
 }
 

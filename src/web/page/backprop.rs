@@ -52,6 +52,7 @@ impl LessonPage for Backprop {
 
 fn side(moment: &Moment<'_, Backprop>, scene: &Scene) -> Html {
     let language = moment.prefs.language;
+    let seen = Seen::of(moment, &scene.view);
     let hue = scene.view.lit().map_or("", |phase| math::hue(phase.direction()));
     let print = printed(moment.player.run()).map(|(loss, outputs)| listing::console(loss, outputs));
     let program = listing::listing(language, moment.player.run(), &scene.view, scene.sample);
@@ -66,6 +67,7 @@ fn side(moment: &Moment<'_, Backprop>, scene: &Scene) -> Html {
             { opened(moment, scene) }
             { code::code(language, &program, hue, listing::FILE) }
             { samples::samples(moment, scene) }
+            { chain::opened(&seen, chain::parameter_field(&seen, LARGEST_VALUE)) }
             { promise(moment, scene) }
             { panel::console(language, print.unwrap_or_default()) }
         </>

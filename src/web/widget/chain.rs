@@ -97,7 +97,7 @@ fn table(seen: &Seen, item: Item, table: &Table, sum: Option<&Factor>) -> Html {
     let overwritten = matches!(item, Item::Neuron { layer, index } if layer > 0 && seen.view.is_bias(layer, index));
     let cell = |(&kind, factor): (&Kind, &Factor)| {
         let unused = overwritten && kind == Kind::Net;
-        let number = value(seen, factor);
+        let number = value(seen, factor, style_of(seen, kind, factor));
         html! { <td>if unused { <s>{ number }</s> } else { { number } }</td> }
     };
     html! {
@@ -118,7 +118,7 @@ fn table(seen: &Seen, item: Item, table: &Table, sum: Option<&Factor>) -> Html {
                         <th scope="row" colspan={table.kinds.len().to_string()}>
                             { text::sum_head(language, seen.view, item) }
                         </th>
-                        <td>{ value(seen, sum) }</td>
+                        <td>{ value(seen, sum, style(seen)) }</td>
                     </tr></tfoot>
                 }
             </table>
@@ -150,7 +150,7 @@ fn backflow(seen: &Seen, layer: usize, index: usize) -> Html {
     let terms = |row: &Row| {
         let cells = backflow.sources.iter().zip(&row.cells).map(|(source, delta)| {
             let (name, weight) = &source.value;
-            html! { <td>{ number(name, *weight, style(seen)) }{ " · " }{ value(seen, delta) }</td> }
+            html! { <td>{ number(name, *weight, style(seen)) }{ " · " }{ value(seen, delta, style(seen)) }</td> }
         });
         cells.collect::<Html>()
     };
@@ -173,7 +173,7 @@ fn backflow(seen: &Seen, layer: usize, index: usize) -> Html {
                         <tr class={sample_class(row.sample)} aria-current={current(seen, row)}>
                             { row_head(seen, row) }
                             { terms(row) }
-                            <td>{ row.cells.last().map(|sum| value(seen, sum)).unwrap_or_default() }</td>
+                            <td>{ row.cells.last().map(|sum| value(seen, sum, style(seen))).unwrap_or_default() }</td>
                         </tr>
                     }) }</tbody>
                 </table>
@@ -200,15 +200,24 @@ fn numeric(seen: &Seen, chain: &Chain) -> Html {
     }
 }
 
+/// What is no derivative of E has its sign only where it is negative; whole inputs stand as they are.
+fn style_of(seen: &Seen, kind: Kind, factor: &Factor) -> Style {
+    match kind {
+        Kind::Input | Kind::Output if factor.value.is_some_and(|value| value.fract() == 0.0) => Style::Count,
+        Kind::Input | Kind::Output | Kind::Slope => Style::Fixed(4).with(seen.look.digits),
+        _ => style(seen),
+    }
+}
+
 fn style(seen: &Seen) -> Style {
     Style::Signed(4).with(seen.look.digits)
 }
 
 /// A number that leads to what it comes from; one that is not known yet leads to its phase.
-fn value(seen: &Seen, factor: &Factor) -> Html {
+fn value(seen: &Seen, factor: &Factor, style: Style) -> Html {
     match (factor.value, factor.source) {
-        (Some(value), Some(source)) => lead(seen, source, number(&factor.name, value, style(seen))),
-        (Some(value), None) => number(&factor.name, value, style(seen)),
+        (Some(value), Some(source)) => lead(seen, source, number(&factor.name, value, style)),
+        (Some(value), None) => number(&factor.name, value, style),
         (None, _) => coming(seen, factor.phase),
     }
 }

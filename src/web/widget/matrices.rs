@@ -20,17 +20,19 @@ use crate::web::widget::math;
 /// The panel.
 pub fn matrices(seen: &Seen) -> Html {
     let (view, language) = (seen.view, seen.language);
-    let subject = seen.equation.unwrap_or_else(|| Subject::lit(view));
-    let name = text::subject_name(language, view.layers(), subject);
-    let lines = equation(view, subject, seen.look.slide);
+    let subjects = seen.equation.map_or_else(|| Subject::lit(view), |subject| vec![subject]);
+    let names: Vec<_> = subjects.iter().map(|&subject| text::subject_name(language, view.layers(), subject)).collect();
+    let lines: Vec<Line> = subjects.iter().flat_map(|&subject| equation(view, subject, seen.look.slide)).collect();
+    let hue = subjects.first().map_or("", |subject| math::hue(subject.phase().direction()));
+    let ids: Vec<_> = subjects.iter().map(|subject| subject.id()).collect();
     let mut stop = TabStop::of(seen, &lines);
     let lines: Html = lines.iter().enumerate().map(|(index, line)| one_line(seen, index, line, &mut stop)).collect();
     html! {
-        <details class="matrices" data-panel="matrices" data-equation={subject.id()} open=true>
+        <details class="matrices" data-panel="matrices" data-equation={ids.join(" ")} open=true>
             <summary>{ Label::Matrices.text(language) }</summary>
-            <div class="heading">{ subjects(seen) }{ slide(seen) }</div>
-            <div class={classes!("equations", "scroll", math::hue(subject.phase().direction()))} tabindex="0"
-                role="region" aria-label={format!("{}: {name}", Label::Matrices.text(language))}
+            <div class="heading">{ choices(seen) }{ slide(seen) }</div>
+            <div class={classes!("equations", "scroll", hue)} tabindex="0"
+                role="region" aria-label={format!("{}: {}", Label::Matrices.text(language), names.join(", "))}
                 onpointerover={over(seen)} onpointerleave={seen.send.reform(|_: PointerEvent| Command::Point(None))}
                 onfocusin={focus(seen)} onfocusout={seen.send.reform(|_: FocusEvent| Command::Point(None))}
                 onclick={press(seen)} onkeydown={Callback::from(move_focus)}>
@@ -41,7 +43,7 @@ pub fn matrices(seen: &Seen) -> Html {
 }
 
 /// Which equation is looked at: that of the last phase, or a chosen one.
-fn subjects(seen: &Seen) -> Html {
+fn choices(seen: &Seen) -> Html {
     let (language, layers) = (seen.language, seen.view.layers());
     let automatic = ("lit".to_owned(), Label::EquationLit.text(language).to_owned());
     let named = |subject: Subject| (subject.id(), text::subject_name(language, layers, subject));
@@ -94,19 +96,25 @@ fn entries_of(part: &Part) -> &[Entry] {
     if let Part::Matrix(matrix) = part { &matrix.entries } else { &[] }
 }
 
+/// Each matrix with the sign before it, so that a line is never broken between them.
 fn one_line(seen: &Seen, line: usize, parts: &[Part], stop: &mut TabStop) -> Html {
-    let parts: Html = parts
-        .iter()
-        .enumerate()
-        .map(|(place, part)| match part {
-            Part::Matrix(matrix) => drawn(seen, matrix, &format!("{line}-{place}"), stop),
-            Part::MinusRate(rate) => html! {
-                <span class="operator">{ "− " }{ number("rate", *rate, Style::Full) }{ " ·" }</span>
-            },
-            sign => html! { <span class="operator">{ written(sign) }</span> },
-        })
-        .collect();
-    html! { <div class="equation">{ parts }</div> }
+    let mut terms = Vec::new();
+    let mut sign = Html::default();
+    for (place, part) in parts.iter().enumerate() {
+        match part {
+            Part::Matrix(matrix) => {
+                let drawn = drawn(seen, matrix, &format!("{line}-{place}"), stop);
+                let before = std::mem::take(&mut sign);
+                terms.push(html! { <div class="term">{ before }{ drawn }</div> });
+            }
+            Part::MinusRate(rate) => {
+                let rate = number("rate", *rate, Style::Full);
+                sign = html! { <span class="operator">{ "− " }{ rate }{ " ·" }</span> };
+            }
+            other => sign = html! { <span class="operator">{ written(other) }</span> },
+        }
+    }
+    html! { <div class="equation">{ terms }</div> }
 }
 
 fn written(sign: &Part) -> &'static str {

@@ -1,6 +1,10 @@
 //! The chain rule of one weight or bias, and the arithmetic of one node, with the numbers of the pass: each factor with
 //! the phase in which it comes and the thing that it comes from. Knows no words and no lesson.
 
+mod backflow;
+
+pub use backflow::{Backflow, Source};
+
 use super::item::Item;
 use super::network_view::{NetworkView, Phase};
 use crate::engine::gradient_check::Check;
@@ -196,49 +200,6 @@ fn given_input(view: &dyn NetworkView, index: usize, sample: usize) -> Factor {
     let (value, now) = (view.given(0, index, sample), view.out(0, index, sample));
     let word = if value.map(f64::to_bits) == now.map(f64::to_bits) { "input" } else { "given" };
     Factor { name: format!("{word}-{index}-s{sample}"), value, phase: 1, source: None }
-}
-
-/// One node of the next layer that gives its δ back.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Source {
-    /// The weight through which δ comes back.
-    pub weight: Item,
-    /// The name and value of that weight in the pass.
-    pub value: (String, f64),
-    /// The node that the δ belongs to.
-    pub node: Item,
-}
-
-/// ∂E/∂o of a hidden node, term by term: Σ w·δ over the next layer.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Backflow {
-    /// The terms.
-    pub sources: Vec<Source>,
-    /// Per sample the δ of each term, then their sum with the weights.
-    pub rows: Vec<Row>,
-}
-
-impl Backflow {
-    /// The terms of a node's ∂E/∂o; none for inputs and outputs.
-    pub fn of(view: &dyn NetworkView, layer: usize, index: usize) -> Option<Self> {
-        if layer == 0 || layer >= view.layers() {
-            return None;
-        }
-        let next = view.sizes().get(layer + 1).copied()?;
-        let source = |to| {
-            let weight = Item::Weight { layer: layer + 1, from: index, to };
-            Source { weight, value: pass_value(view, weight), node: Item::Neuron { layer: layer + 1, index: to } }
-        };
-        let row = |sample| {
-            let delta = |to| Factor {
-                source: Some(Item::Neuron { layer: layer + 1, index: to }),
-                ..node_factor(view, Kind::Delta, (layer + 1, to), sample)
-            };
-            let sum = node_factor(view, Kind::Error, (layer, index), sample);
-            Row { sample, cells: (0..next).map(delta).chain([sum]).collect() }
-        };
-        Some(Self { sources: (0..next).map(source).collect(), rows: pass_samples(view).map(row).collect() })
-    }
 }
 
 /// The samples that take part in the pass.

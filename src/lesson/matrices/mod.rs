@@ -1,7 +1,9 @@
 //! The matrix equations of a phase as typed values, with samples in rows (X·W, as the programs compute) or in columns
 //! (W·X, as on the lecture's slide). Knows no words and no lesson.
 
-use super::chain::{self, Factor, Kind};
+mod program;
+
+use super::chain::{self, Kind};
 use super::item::Item;
 use super::network_view::{NetworkView, Phase};
 
@@ -51,24 +53,30 @@ impl Subject {
         }
     }
 
-    /// The equation to look at when none is chosen: that of the lit phase; of gradients and updates that of the layer
-    /// of the last operation, or of the output layer. At the very start the first.
-    pub fn lit(view: &dyn NetworkView) -> Self {
-        let layer = || {
-            let item = view.lit_operation().and_then(|operation| view.parameters().get(operation).copied());
-            match item {
-                Some(Item::Weight { layer, .. } | Item::Bias { layer, .. }) => layer,
-                _ => view.layers(),
-            }
-        };
+    /// The equations to look at when none is chosen: those of the lit phase; of gradients and updates all layers where
+    /// they are small, otherwise that of the last operation, or of the output layer. At the very start the first.
+    pub fn lit(view: &dyn NetworkView) -> Vec<Self> {
         match view.lit() {
-            None => Self::Forward(1),
-            Some(Phase::Forward(layer)) => Self::Forward(layer),
-            Some(Phase::Error) => Self::Error,
-            Some(Phase::Delta(layer)) => Self::Delta(layer),
-            Some(Phase::Gradients) => Self::Gradient(layer()),
-            Some(Phase::Update) => Self::Update(layer()),
+            None => vec![Self::Forward(1)],
+            Some(Phase::Forward(layer)) => vec![Self::Forward(layer)],
+            Some(Phase::Error) => vec![Self::Error],
+            Some(Phase::Delta(layer)) => vec![Self::Delta(layer)],
+            Some(Phase::Gradients) => lit_layers(view).into_iter().map(Self::Gradient).collect(),
+            Some(Phase::Update) => lit_layers(view).into_iter().map(Self::Update).collect(),
         }
+    }
+}
+
+/// With so many weights the equations of all layers can be looked at together.
+const FEW_WEIGHTS: usize = 40;
+
+fn lit_layers(view: &dyn NetworkView) -> Vec<usize> {
+    let parameters = view.parameters();
+    let last = view.lit_operation().and_then(|operation| parameters.get(operation));
+    match last {
+        _ if parameters.len() <= FEW_WEIGHTS => (1..=view.layers()).rev().collect(),
+        Some(Item::Weight { layer, .. } | Item::Bias { layer, .. }) => vec![*layer],
+        _ => vec![view.layers()],
     }
 }
 
@@ -271,73 +279,7 @@ impl Form<'_> {
     }
 
     fn matrix(&self, quantity: Quantity, transposed: bool) -> Part {
-        let matrix = Matrix { transposed, ..in_program(self.view, quantity) };
+        let matrix = Matrix { transposed, ..program::in_program(self.view, quantity) };
         Part::Matrix(if transposed == self.slide { matrix } else { matrix.flipped() })
     }
-}
-
-/// The matrix as the programs hold it.
-fn in_program(view: &dyn NetworkView, quantity: Quantity) -> Matrix {
-    let sizes = view.sizes();
-    let size = |layer: usize| sizes.get(layer).copied().unwrap_or(0);
-    let samples: Vec<usize> = chain::pass_samples(view).collect();
-    let (rows, columns) = match quantity {
-        Quantity::Given(layer)
-        | Quantity::Output(layer)
-        | Quantity::Net(layer)
-        | Quantity::Error(layer)
-        | Quantity::Slope(layer)
-        | Quantity::Delta(layer) => (samples.len(), size(layer)),
-        Quantity::Target => (samples.len(), size(view.layers())),
-        Quantity::Ones => (samples.len(), 1),
-        Quantity::Weight(layer) | Quantity::WeightGradient(layer) | Quantity::NewWeight(layer) => {
-            (size(layer - 1), size(layer))
-        }
-        Quantity::Bias(layer) | Quantity::BiasGradient(layer) | Quantity::NewBias(layer) => (1, size(layer)),
-    };
-    let places = (0..rows).flat_map(|row| (0..columns).map(move |column| (row, column)));
-    let entries = places.map(|(row, column)| match quantity {
-        Quantity::Weight(layer) | Quantity::WeightGradient(layer) | Quantity::NewWeight(layer) => {
-            parameter(view, quantity, Item::Weight { layer, from: row, to: column })
-        }
-        Quantity::Bias(layer) | Quantity::BiasGradient(layer) | Quantity::NewBias(layer) => {
-            parameter(view, quantity, Item::Bias { layer, to: column })
-        }
-        _ => of_sample(view, quantity, column, samples.get(row).copied().unwrap_or(0)),
-    });
-    Matrix { quantity, transposed: false, rows, columns, entries: entries.collect() }
-}
-
-fn parameter(view: &dyn NetworkView, quantity: Quantity, item: Item) -> Entry {
-    let named = match quantity {
-        Quantity::WeightGradient(_) | Quantity::BiasGradient(_) => {
-            view.gradient(item).map(|gradient| (item.gradient_name().unwrap_or_default(), gradient))
-        }
-        Quantity::NewWeight(_) | Quantity::NewBias(_) => chain::updated_value(view, item),
-        _ => Some(chain::pass_value(view, item)),
-    };
-    let (name, value) = named.map_or((None, None), |(name, value)| (Some(name), Some(value)));
-    Entry { name, value, item: Some(item), sample: None, unused: false }
-}
-
-fn of_sample(view: &dyn NetworkView, quantity: Quantity, index: usize, sample: usize) -> Entry {
-    let (kind, layer) = match quantity {
-        Quantity::Target => return target(view, index, sample),
-        Quantity::Given(layer) | Quantity::Output(layer) => (Kind::Output, layer),
-        Quantity::Net(layer) => (Kind::Net, layer),
-        Quantity::Error(layer) => (Kind::Error, layer),
-        Quantity::Slope(layer) => (Kind::Slope, layer),
-        Quantity::Delta(layer) => (Kind::Delta, layer),
-        _ => return Entry { name: None, value: Some(1.0), item: None, sample: Some(sample), unused: false },
-    };
-    let Factor { name, value, .. } = chain::node_factor(view, kind, (layer, index), sample);
-    let item = Some(Item::Neuron { layer, index });
-    let unused = kind == Kind::Net && view.is_bias(layer, index);
-    Entry { name: Some(name), value, item, sample: Some(sample), unused }
-}
-
-fn target(view: &dyn NetworkView, index: usize, sample: usize) -> Entry {
-    let layer = view.layers();
-    let item = Some(Item::Neuron { layer, index });
-    Entry { name: None, value: Some(view.target(index, sample)), item, sample: Some(sample), unused: false }
 }

@@ -1,0 +1,72 @@
+//! The matrices as the programs hold them: samples in rows, weights in×out.
+
+use super::{Entry, Matrix, Quantity};
+use crate::lesson::chain::{self, Factor, Kind};
+use crate::lesson::item::Item;
+use crate::lesson::network_view::NetworkView;
+
+/// The matrix as the programs hold it.
+pub(super) fn in_program(view: &dyn NetworkView, quantity: Quantity) -> Matrix {
+    let sizes = view.sizes();
+    let size = |layer: usize| sizes.get(layer).copied().unwrap_or(0);
+    let samples: Vec<usize> = chain::pass_samples(view).collect();
+    let (rows, columns) = match quantity {
+        Quantity::Given(layer)
+        | Quantity::Output(layer)
+        | Quantity::Net(layer)
+        | Quantity::Error(layer)
+        | Quantity::Slope(layer)
+        | Quantity::Delta(layer) => (samples.len(), size(layer)),
+        Quantity::Target => (samples.len(), size(view.layers())),
+        Quantity::Ones => (samples.len(), 1),
+        Quantity::Weight(layer) | Quantity::WeightGradient(layer) | Quantity::NewWeight(layer) => {
+            (size(layer - 1), size(layer))
+        }
+        Quantity::Bias(layer) | Quantity::BiasGradient(layer) | Quantity::NewBias(layer) => (1, size(layer)),
+    };
+    let places = (0..rows).flat_map(|row| (0..columns).map(move |column| (row, column)));
+    let entries = places.map(|(row, column)| match quantity {
+        Quantity::Weight(layer) | Quantity::WeightGradient(layer) | Quantity::NewWeight(layer) => {
+            parameter(view, quantity, Item::Weight { layer, from: row, to: column })
+        }
+        Quantity::Bias(layer) | Quantity::BiasGradient(layer) | Quantity::NewBias(layer) => {
+            parameter(view, quantity, Item::Bias { layer, to: column })
+        }
+        _ => of_sample(view, quantity, column, samples.get(row).copied().unwrap_or(0)),
+    });
+    Matrix { quantity, transposed: false, rows, columns, entries: entries.collect() }
+}
+
+fn parameter(view: &dyn NetworkView, quantity: Quantity, item: Item) -> Entry {
+    let named = match quantity {
+        Quantity::WeightGradient(_) | Quantity::BiasGradient(_) => {
+            view.gradient(item).map(|gradient| (item.gradient_name().unwrap_or_default(), gradient))
+        }
+        Quantity::NewWeight(_) | Quantity::NewBias(_) => chain::updated_value(view, item),
+        _ => Some(chain::pass_value(view, item)),
+    };
+    let (name, value) = named.map_or((None, None), |(name, value)| (Some(name), Some(value)));
+    Entry { name, value, item: Some(item), sample: None, unused: false }
+}
+
+fn of_sample(view: &dyn NetworkView, quantity: Quantity, index: usize, sample: usize) -> Entry {
+    let (kind, layer) = match quantity {
+        Quantity::Target => return target(view, index, sample),
+        Quantity::Given(layer) | Quantity::Output(layer) => (Kind::Output, layer),
+        Quantity::Net(layer) => (Kind::Net, layer),
+        Quantity::Error(layer) => (Kind::Error, layer),
+        Quantity::Slope(layer) => (Kind::Slope, layer),
+        Quantity::Delta(layer) => (Kind::Delta, layer),
+        _ => return Entry { name: None, value: Some(1.0), item: None, sample: Some(sample), unused: false },
+    };
+    let Factor { name, value, .. } = chain::node_factor(view, kind, (layer, index), sample);
+    let item = Some(Item::Neuron { layer, index });
+    let unused = kind == Kind::Net && view.is_bias(layer, index);
+    Entry { name: Some(name), value, item, sample: Some(sample), unused }
+}
+
+fn target(view: &dyn NetworkView, index: usize, sample: usize) -> Entry {
+    let layer = view.layers();
+    let item = Some(Item::Neuron { layer, index });
+    Entry { name: None, value: Some(view.target(index, sample)), item, sample: Some(sample), unused: false }
+}
