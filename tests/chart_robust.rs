@@ -57,8 +57,8 @@ fn unit() -> impl Strategy<Value = Unit> {
 
 fn link() -> impl Strategy<Value = Link> {
     let ends = (0_usize..6, 0_usize..20, 0_usize..20);
-    (ends, tween(), prop::option::of(any_number()), hue(), hue(), any::<[bool; 2]>()).prop_map(
-        |((layer, from, to), weight, gradient, lit, flow, [selected, focused])| Link {
+    (ends, tween(), prop::option::of(any_number()), hue(), hue(), any::<[bool; 3]>()).prop_map(
+        |((layer, from, to), weight, gradient, lit, flow, [selected, focused, on_path])| Link {
             layer,
             from,
             to,
@@ -67,6 +67,7 @@ fn link() -> impl Strategy<Value = Link> {
             lit,
             selected,
             focused,
+            on_path,
             flow,
         },
     )

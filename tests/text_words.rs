@@ -4,6 +4,7 @@
 
 mod text_support;
 
+use mlp_lab::lesson::backprop::Backprop;
 use mlp_lab::lesson::catalogue::Page;
 use mlp_lab::lesson::descent::Descent;
 use mlp_lab::lesson::link::{self, Notice};
@@ -123,6 +124,7 @@ fn the_map_links_to_pages_that_exist_and_to_moments_that_open() {
             Page::Home => panic!("the map leads to itself"),
             Page::Neuron => link::open::<Neuron>(&address.pairs).1,
             Page::Descent => link::open::<Descent>(&address.pairs).1,
+            Page::Backprop => link::open::<Backprop>(&address.pairs).1,
             Page::Xor => link::open::<Xor>(&address.pairs).1,
         };
         assert!(notices.is_empty() && address.notices.is_empty(), "{chapter:?}: {notices:?}");

@@ -170,13 +170,10 @@ impl Chapter {
         match self {
             Self::Activation => Some(Page::Neuron),
             Self::Descent => Some(Page::Descent),
-            Self::Perceptron
-            | Self::Forward
-            | Self::Loss
-            | Self::Backpropagation
-            | Self::Matrices
-            | Self::NumpyXor
-            | Self::Summary => Some(Page::Xor),
+            Self::Perceptron | Self::Forward | Self::Loss | Self::Backpropagation | Self::Matrices | Self::Summary => {
+                Some(Page::Backprop)
+            }
+            Self::NumpyXor => Some(Page::Xor),
             Self::Tensors | Self::Keras | Self::Regression | Self::KerasXor | Self::Mnist => None,
         }
     }
@@ -186,8 +183,8 @@ impl Chapter {
         let moment = match self {
             Self::Forward => "?phase=1",
             Self::Loss => "?phase=3",
-            Self::Backpropagation => "?phase=5",
-            Self::Matrices => "?phase=2",
+            Self::Backpropagation => "?phase=5&open=w-1-0-0",
+            Self::Matrices => "?layers=4-3&a1=identity&samples=4&lr=0.1&phase=1&matrices=slide",
             Self::NumpyXor => "?t=10000",
             _ => "",
         };

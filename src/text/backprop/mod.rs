@@ -15,10 +15,7 @@ pub use narration::narration;
 pub use note::notes;
 pub use picture::{loss_picture, picture};
 
-use nalgebra::DMatrix;
-
 use super::language::Language;
-use super::number::{numpy_str, python_repr};
 use crate::lesson::backprop::scene::Scene;
 use crate::lesson::backprop::view::View;
 use crate::lesson::item::Item;
@@ -30,13 +27,6 @@ pub fn lead(language: Language) -> &'static str {
         "신경망을 직접 만들고, 출력의 오차가 뒤로 가며 가중치 하나하나를 고치는 과정을 한 단계씩 따라가 봅시다.",
         "Build a network of your own and follow, step by step, how the output's error travels back and changes every single weight.",
     )
-}
-
-/// What the program prints at its end: E, then the outputs, which come as outputs × samples and are printed with the
-/// samples in rows.
-pub fn console(language: Language, loss: f64, outputs: &DMatrix<f64>) -> String {
-    let word = language.pick("손실", "loss");
-    format!("{word} {}\n{}", python_repr(loss), numpy_str(&outputs.transpose()))
 }
 
 /// What the phase's sentence and formula are about: the operation done last or, of a whole phase, the one that says

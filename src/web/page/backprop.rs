@@ -64,20 +64,13 @@ fn side(moment: &Moment<'_, Backprop>, scene: &Scene) -> Html {
                 { panel::notes(&text::notes(language, scene)) }
             </section>
             { learning::learning(moment, scene) }
-            { opened(moment, scene) }
+            { chain::opened(&seen, chain::parameter_field(&seen, LARGEST_VALUE)) }
             { code::code(language, &program, hue, listing::FILE) }
             { samples::samples(moment, scene) }
-            { chain::opened(&seen, chain::parameter_field(&seen, LARGEST_VALUE)) }
             { promise(moment, scene) }
             { panel::console(language, print.unwrap_or_default()) }
         </>
     }
-}
-
-/// The chain rule of what is opened, with the field to change it.
-fn opened(moment: &Moment<'_, Backprop>, scene: &Scene) -> Html {
-    let seen = Seen::of(moment, &scene.view);
-    chain::opened(&seen, chain::parameter_field(&seen, LARGEST_VALUE))
 }
 
 /// The last update against the linear promise.
