@@ -95,8 +95,8 @@ fn edits(moment: &Moment<'_, Neuron>, view: &View) -> Html {
     let language = moment.prefs.language;
     let field = |name: &'static str, setting: &'static str, label: &'static str, value: f64| {
         let send = moment.send.clone();
-        let program = moment.player.run().program().clone();
-        let check = Callback::from(move |text: String| program.clone().set(setting, &text));
+        let (program, room) = (moment.player.run().program().clone(), moment.player.may_edit(name));
+        let check = Callback::from(move |text: String| room.and_then(|()| program.clone().set(setting, &text)));
         let commit = Callback::from(move |text: String| send.emit(Command::Edit(name.to_owned(), text)));
         let signed = setting != "learning-rate";
         html! {

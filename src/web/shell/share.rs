@@ -55,7 +55,7 @@ pub fn share(
 ) -> Html {
     let content = html! {
         <div class="sharing">
-            <div class="code" data-panel="qr">{ code(language, shared) }</div>
+            <div class="qr" data-panel="qr">{ code(language, shared) }</div>
             <div>
                 { address_field(language, shared) }
                 <section>
