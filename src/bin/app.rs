@@ -1,6 +1,7 @@
-//! The page's entry point.
+//! The page in one piece: `trunk` and `cargo xtask serve` build it. What is published is built from `parts`.
+
+use mlp_lab::web;
 
 fn main() {
-    yew::set_custom_panic_hook(Box::new(mlp_lab::web::crash::show));
-    yew::Renderer::<mlp_lab::web::App>::new().render();
+    web::start(|address| Box::pin(std::future::ready(web::open(address))));
 }

@@ -11,11 +11,19 @@ use super::prefs::{Prefs, QUERIES, System};
 use super::shell::share::{self, Shared};
 use super::shell::{dialog, help, menu};
 use super::stage::Stage;
+use super::stage::session::Opening;
 use super::{address, drop, file, page};
 use crate::lesson::catalogue::Page;
 use crate::lesson::file::{self as format, FileError};
 use crate::lesson::link::{self, Address, Notice};
 use crate::text::label::{self, Label};
+
+/// What the page is started with.
+#[derive(Properties, Clone, PartialEq)]
+pub struct Props {
+    /// Opens the lesson of an address.
+    pub open: Callback<Address, Opening>,
+}
 
 /// What may happen to the page.
 pub enum Message {
@@ -71,7 +79,7 @@ pub struct App {
 
 impl Component for App {
     type Message = Message;
-    type Properties = ();
+    type Properties = Props;
 
     fn create(ctx: &Context<Self>) -> Self {
         let prefs = Prefs::load();
@@ -128,7 +136,7 @@ impl Component for App {
             <>
                 <a class="skip" href="#main" onclick={Callback::from(skip)}>{ Label::SkipToContent.text(language) }</a>
                 { menu::menu(self.prefs, self.address.page, &self.links, self.open.as_ref(), &on_prefs, &on_open) }
-                { self.page() }
+                { self.page(&ctx.props().open) }
                 { self.dialog(ctx, &on_prefs) }
                 if self.blank { <div class="blank" aria-hidden="true"></div> }
             </>
@@ -145,11 +153,11 @@ impl Component for App {
 }
 
 impl App {
-    fn page(&self) -> Html {
+    fn page(&self, open: &Callback<Address, Opening>) -> Html {
         let (address, serial, prefs, links) = (self.address.clone(), self.serial, self.prefs, self.links.clone());
         match self.address.page {
             Page::Home => page::home::home(prefs.language, &self.address.notices),
-            _ => html! { <Stage {address} {serial} {prefs} {links} /> },
+            _ => html! { <Stage {address} {serial} {prefs} {links} {open} /> },
         }
     }
 

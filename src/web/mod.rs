@@ -2,7 +2,7 @@
 
 mod address;
 mod app;
-pub mod crash;
+mod crash;
 mod drop;
 mod file;
 mod keys;
@@ -13,4 +13,18 @@ mod shell;
 mod stage;
 mod widget;
 
-pub use app::App;
+pub use stage::session::{Opened, Opening, open, open_lesson};
+
+pub use crate::lesson::backprop::Backprop;
+pub use crate::lesson::catalogue::Page;
+pub use crate::lesson::descent::Descent;
+pub use crate::lesson::link::Address;
+pub use crate::lesson::neuron::Neuron;
+pub use crate::lesson::xor::Xor;
+
+/// Starts the page. `open` brings a lesson: the binaries differ in where its code comes from.
+pub fn start(open: fn(&Address) -> Opening) {
+    yew::set_custom_panic_hook(Box::new(crash::show));
+    let open = yew::Callback::from(move |address| open(&address));
+    yew::Renderer::<app::App>::with_props(app::Props { open }).render();
+}

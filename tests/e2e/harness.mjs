@@ -76,12 +76,14 @@ export async function openPage(t, hash = '', options = {}) {
   return page;
 }
 
-/** Waits until what was just done is drawn. */
+/** Waits until what was just done is drawn, and until a lesson that was just opened has come. */
 export function settle(page) {
   return page.evaluate(async () => {
-    for (let frame = 0; frame < 2; frame += 1) {
-      await new Promise((next) => requestAnimationFrame(() => setTimeout(next)));
-    }
+    const frame = () => new Promise((next) => requestAnimationFrame(() => setTimeout(next)));
+    do {
+      await frame();
+      await frame();
+    } while (document.querySelector('main[aria-busy]'));
   });
 }
 

@@ -180,7 +180,10 @@ test('the longest run that can be asked for is opened, and the page stays respon
 
 test('the browser\'s back and forward go from page to page, and each lesson is where it was left', async (t) => {
   const page = await openLesson(t, '');
-  const menu = (name) => page.locator(`.head nav a[href^="#/${name}"]`).click();
+  const menu = async (name) => {
+    await page.locator(`.head nav a[href^="#/${name}"]`).click();
+    await settle(page);
+  };
   await menu('descent');
   await key(page, 'ArrowRight', 4);
   await arrive(page, 4);

@@ -8,7 +8,7 @@ import { start } from './browser.mjs';
 import { axeViolations, noOverflow, openPage, screenshot, SIZES } from './harness.mjs';
 import { DIST } from './server.mjs';
 
-const script = readdirSync(DIST).find((file) => /^app-\w+\.js$/.test(file));
+const script = readdirSync(DIST).find((file) => /^parts-\w+\.js$/.test(file));
 const visibleText = (page) => page.locator('body').innerText();
 
 /** Both languages stand there, with nothing else of the program or of the other messages. */

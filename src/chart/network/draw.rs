@@ -168,11 +168,14 @@ fn squarish(centre: Point, radius: f64) -> Vec<Point> {
     let round = half * 0.38;
     let point = |i: usize| {
         let quarter = i / (CORNER + 1);
-        let step = (i % (CORNER + 1)) as f64 / CORNER as f64;
-        let angle = (quarter as f64 + step) * std::f64::consts::FRAC_PI_2;
+        // A quarter of the circle by the tangent of half the angle: sine and cosine weigh much in the page.
+        let tangent = (i % (CORNER + 1)) as f64 / CORNER as f64;
+        let square = tangent * tangent;
+        let (cos, sin) = ((1.0 - square) / (1.0 + square), 2.0 * tangent / (1.0 + square));
         let (right, down) = [(1.0, 1.0), (-1.0, 1.0), (-1.0, -1.0), (1.0, -1.0)][quarter];
         let corner = (centre.0 + right * (half - round), centre.1 + down * (half - round));
-        (corner.0 + round * angle.cos(), corner.1 + round * angle.sin())
+        let turned = [(cos, sin), (-sin, cos), (-cos, -sin), (sin, -cos)][quarter];
+        (corner.0 + round * turned.0, corner.1 + round * turned.1)
     };
     (0..4 * (CORNER + 1)).map(point).collect()
 }

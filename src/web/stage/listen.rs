@@ -4,8 +4,9 @@ use gloo_events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
 use yew::html::Scope;
 
+use super::Stage;
 use super::command::Command;
-use super::{Message, Stage};
+use super::message::Message;
 use crate::web::keys::{self, Key};
 use crate::web::prefs::Prefs;
 

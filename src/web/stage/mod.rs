@@ -1,8 +1,10 @@
 //! One lesson on the page: its session, its clock and its address. The same for every lesson.
 
+mod arrival;
 mod clock;
 pub mod command;
 mod listen;
+pub mod message;
 pub mod moment;
 pub mod session;
 mod transport;
@@ -12,16 +14,15 @@ use gloo_render::AnimationFrame;
 use gloo_timers::callback::Timeout;
 use yew::prelude::*;
 
+use self::arrival::Arrival;
 use self::command::Command;
+use self::message::{Message, Props};
 use self::moment::Movement;
 use self::session::{Session, Setting};
-use super::keys::Key;
-use super::links::Links;
-use super::prefs::Prefs;
 use super::{address, widget};
 use crate::lesson::catalogue::Page;
 use crate::lesson::item::Item;
-use crate::lesson::link::{Address, Notice};
+use crate::lesson::link::Notice;
 use crate::lesson::matrices::Subject;
 use crate::lesson::playback::{Playback, Speed};
 use crate::lesson::player::Step;
@@ -40,37 +41,11 @@ const REST_MS: f64 = 300.0;
 /// and not more often than this: browsers refuse too many changes in a short time.
 const BETWEEN_WRITES_MS: f64 = 1000.0;
 
-/// What the shell hands to a lesson.
-#[derive(Properties, Clone, PartialEq)]
-pub struct Props {
-    /// The address that the lesson is to be opened with.
-    pub address: Address,
-    /// Grows whenever the address was changed from outside.
-    pub serial: u32,
-    /// The reader's preferences.
-    pub prefs: Prefs,
-    /// Where the lesson leaves its present link.
-    pub links: Links,
-}
-
-/// What may happen to a lesson.
-pub enum Message {
-    /// A person's wish.
-    Command(Command),
-    /// A key.
-    Key(Key),
-    /// The browser draws.
-    Frame(f64),
-    /// The movement is over.
-    Still,
-    /// The run has rested long enough for its address to be written.
-    Rest,
-}
-
 /// The lesson.
 pub struct Stage {
     page: Page,
-    /// None only for a page that is no lesson.
+    arrival: Arrival,
+    /// None until the lesson has come.
     session: Option<Box<dyn Session>>,
     notices: Vec<Notice>,
     playback: Playback,
@@ -99,6 +74,7 @@ impl Component for Stage {
     fn create(ctx: &Context<Self>) -> Self {
         let mut stage = Self {
             page: ctx.props().address.page,
+            arrival: Arrival::default(),
             session: None,
             notices: Vec::new(),
             playback: Playback::default(),
@@ -115,8 +91,7 @@ impl Component for Stage {
             known: address::hash(),
             _listeners: listen::listeners(ctx.link()),
         };
-        stage.take_up(&ctx.props().address);
-        stage.after_change(ctx);
+        stage.take_up(ctx);
         stage
     }
 
@@ -129,7 +104,7 @@ impl Component for Stage {
                 Some(session) if self.page == props.address.page => self.notices = session.open(&props.address),
                 _ => {
                     self.page = props.address.page;
-                    self.take_up(&props.address);
+                    self.take_up(ctx);
                 }
             }
             self.after_change(ctx);
@@ -144,6 +119,12 @@ impl Component for Stage {
                 Some(command) => self.obey(command),
                 None => return false,
             },
+            Message::Arrived(asked, opened) => {
+                if let Some(opened) = self.arrival.take(asked, opened) {
+                    (self.session, self.notices) = (Some(opened.session), opened.notices);
+                }
+            }
+            Message::Retry => self.take_up(ctx),
             Message::Frame(time) => self.tick(time),
             Message::Still => {
                 self.session.iter_mut().for_each(|session| session.still());
@@ -164,8 +145,10 @@ impl Component for Stage {
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let Some(session) = &self.session else { return Html::default() };
         let prefs = ctx.props().prefs;
+        let Some(session) = &self.session else {
+            return self.arrival.view(self.page, prefs.language, ctx.link().callback(|_| Message::Retry));
+        };
         let send = ctx.link().callback(Message::Command);
         let progress = session.progress();
         let setting = Setting {
@@ -189,11 +172,13 @@ impl Component for Stage {
 }
 
 impl Stage {
-    fn take_up(&mut self, address: &Address) {
-        let opened = session::open(address);
-        (self.session, self.notices) = opened.map_or((None, Vec::new()), |(session, notes)| (Some(session), notes));
+    fn take_up(&mut self, ctx: &Context<Self>) {
+        self.session = None;
         (self.pointed, self.equation) = (None, None);
         self.awaited = false;
+        // Whoever leaves before the lesson has come finds the same address again.
+        ctx.props().links.leave(self.page, self.known.clone(), self.known.clone());
+        self.arrival.ask(ctx);
     }
 
     fn obey(&mut self, command: Command) {

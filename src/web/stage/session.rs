@@ -1,18 +1,23 @@
 //! One lesson in the hands of the reader, whichever it is: what the stage needs of it, behind one object.
 
 use std::cell::RefCell;
+use std::pin::Pin;
 use std::rc::Rc;
 
 use yew::prelude::*;
 
 use super::command::Command;
 use super::moment::{LessonPage, Moment, Movement};
+use crate::lesson::backprop::Backprop;
 use crate::lesson::catalogue::Page;
+use crate::lesson::descent::Descent;
 use crate::lesson::item::Item;
 use crate::lesson::link::{self, Address, Notice};
 use crate::lesson::matrices::Subject;
+use crate::lesson::neuron::Neuron;
 use crate::lesson::player::{Look, Player, Step};
 use crate::lesson::position::{Granularity, Position};
+use crate::lesson::xor::Xor;
 use crate::web::prefs::Prefs;
 
 /// What the transport shows of a run.
@@ -83,24 +88,33 @@ pub trait Session {
     fn body(&self, setting: Setting) -> Html;
 }
 
+/// A lesson as it was opened, and what of its address was not taken.
+pub struct Opened {
+    /// The lesson.
+    pub session: Box<dyn Session>,
+    /// What was not taken.
+    pub notices: Vec<Notice>,
+}
+
+/// A lesson on its way; None if it does not arrive.
+pub type Opening = Pin<Box<dyn Future<Output = Option<Opened>>>>;
+
 /// Opens the lesson of an address. None for a page that is no lesson.
-pub fn open(address: &Address) -> Option<(Box<dyn Session>, Vec<Notice>)> {
-    use crate::lesson::{backprop::Backprop, descent::Descent, neuron::Neuron, xor::Xor};
+pub fn open(address: &Address) -> Option<Opened> {
     match address.page {
         Page::Home => None,
-        Page::Neuron => Some(seat::<Neuron>(address)),
-        Page::Descent => Some(seat::<Descent>(address)),
-        Page::Backprop => Some(seat::<Backprop>(address)),
-        Page::Xor => Some(seat::<Xor>(address)),
+        Page::Neuron => Some(open_lesson::<Neuron>(address)),
+        Page::Descent => Some(open_lesson::<Descent>(address)),
+        Page::Backprop => Some(open_lesson::<Backprop>(address)),
+        Page::Xor => Some(open_lesson::<Xor>(address)),
     }
 }
 
-fn seat<L: LessonPage>(address: &Address) -> (Box<dyn Session>, Vec<Notice>) {
+/// Opens one lesson. Whoever calls this needs all the code of that lesson.
+pub fn open_lesson<L: LessonPage>(address: &Address) -> Opened {
     let (player, notices) = link::open::<L>(&address.pairs);
-    (
-        Box::new(Seat { player: Rc::new(RefCell::new(player)), before: None }),
-        [address.notices.clone(), notices].concat(),
-    )
+    let session = Box::new(Seat { player: Rc::new(RefCell::new(player)), before: None });
+    Opened { session, notices: [address.notices.clone(), notices].concat() }
 }
 
 /// A lesson and what was seen before its last single step.

@@ -12,17 +12,17 @@ use crate::project;
 /// How the names begin that wasm-bindgen makes up.
 const PREFIXES: [&str; 3] = ["__wbg", "__wbindgen", "wasm_bindgen__"];
 
-/// Shortens the names between the one module in `folder` and its glue, in both files.
+/// Shortens the names between the main module in `folder` and its glue, in both files.
 pub fn shorten_in(folder: &Path) -> Result<()> {
     let files = project::files_in(folder)?;
-    let [module_file] = &files.iter().filter(|file| has_extension(file, &["wasm"])).collect::<Vec<_>>()[..] else {
-        bail!("{} must hold exactly one module", folder.display());
+    let with_glue = files.iter().filter_map(|file| Some((file, glue_of(file)?)));
+    let [(module_file, glue_file)] = &with_glue.collect::<Vec<_>>()[..] else {
+        bail!("{} must hold exactly one module with glue", folder.display());
     };
-    let glue_file = glue_of(module_file)?;
-    let others = files.iter().filter(|file| **file != glue_file && has_extension(file, &["js", "html"]));
+    let others = files.iter().filter(|file| *file != glue_file && has_extension(file, &["js", "html"]));
     let others: Vec<String> = others.map(|file| text_in(file)).collect::<Result<_>>()?;
     let module = std::fs::read(module_file)?;
-    let (module, glue) = shorten(&module, &text_in(&glue_file)?, &others)
+    let (module, glue) = shorten(&module, &text_in(glue_file)?, &others)
         .with_context(|| format!("the names in {} cannot be shortened", module_file.display()))?;
     std::fs::write(module_file, module)?;
     Ok(std::fs::write(glue_file, glue)?)
@@ -32,10 +32,10 @@ fn has_extension(file: &Path, wanted: &[&str]) -> bool {
     file.extension().is_some_and(|extension| wanted.iter().any(|wanted| extension == *wanted))
 }
 
-fn glue_of(module: &Path) -> Result<PathBuf> {
-    let stem = module.file_name().and_then(|name| name.to_str()).and_then(|name| name.strip_suffix("_bg.wasm"));
-    let stem = stem.with_context(|| format!("{} is not from wasm-bindgen", module.display()))?;
-    Ok(module.with_file_name(format!("{stem}.js")))
+/// The glue of a module from wasm-bindgen; None for any other file.
+fn glue_of(module: &Path) -> Option<PathBuf> {
+    let stem = module.file_name()?.to_str()?.strip_suffix("_bg.wasm")?;
+    Some(module.with_file_name(format!("{stem}.js")))
 }
 
 fn text_in(file: &Path) -> Result<String> {

@@ -1,4 +1,4 @@
-//! What the built files weigh, and which of them a first visit fetches.
+//! What the built files weigh, and which of them a first visit of each page fetches.
 
 use std::fmt::Write;
 use std::io::Write as _;
@@ -6,6 +6,8 @@ use std::io::Write as _;
 use anyhow::Result;
 use flate2::Compression;
 use flate2::write::GzEncoder;
+
+use super::parts::Parts;
 
 /// One built file.
 pub struct Asset {
@@ -40,14 +42,41 @@ impl Asset {
     }
 }
 
+/// A first visit of one page.
+pub struct Visit {
+    /// The page's address.
+    pub page: String,
+    /// The indices of the files that the browser fetches.
+    files: Vec<usize>,
+}
+
+impl Visit {
+    /// What the visit fetches, in bytes as a server sends them.
+    pub fn gzip(&self, assets: &[Asset]) -> usize {
+        self.files.iter().map(|&index| assets[index].gzip).sum()
+    }
+}
+
+/// The first visits of the start page and of each lesson.
+pub fn visits(assets: &[Asset], parts: &Parts) -> Vec<Visit> {
+    let start = first_load(assets, parts);
+    let lessons = parts.iter().map(|(lesson, names)| {
+        let own = (0..assets.len()).filter(|&index| names.contains(&assets[index].name));
+        Visit { page: format!("#/{lesson}"), files: start.iter().copied().chain(own).collect() }
+    });
+    std::iter::once(Visit { page: "#/".into(), files: start.clone() }).chain(lessons).collect()
+}
+
 /// The indices of the files that are fetched before the page starts: `index.html`, what it names, what that names, …
-pub fn first_load(assets: &[Asset]) -> Vec<usize> {
+/// but for what only lessons fetch.
+fn first_load(assets: &[Asset], parts: &Parts) -> Vec<usize> {
+    let is_late = |asset: &Asset| parts.values().flatten().any(|name| *name == asset.name);
     let is_start = |asset: &Asset| asset.name == "index.html";
     let mut reached: Vec<usize> = assets.iter().position(is_start).into_iter().collect();
     let mut next = 0;
     while let Some(&source) = reached.get(next) {
         for (index, asset) in assets.iter().enumerate() {
-            if !reached.contains(&index) && assets[source].mentions(asset.file_name()) {
+            if !reached.contains(&index) && !is_late(asset) && assets[source].mentions(asset.file_name()) {
                 reached.push(index);
             }
         }
@@ -56,17 +85,17 @@ pub fn first_load(assets: &[Asset]) -> Vec<usize> {
     reached
 }
 
-/// All files with their sizes; the first load is marked and summed up.
-pub fn table(assets: &[Asset], first: &[usize]) -> String {
-    let mut table = format!("{:>10} {:>10}  file (* = first load)\n", "bytes", "gzip");
+/// All files with their sizes, those marked that every first visit fetches; then what each first visit fetches in all.
+pub fn table(assets: &[Asset], visits: &[Visit]) -> String {
+    let mut table = format!("{:>10} {:>10}  file (* = every first load)\n", "bytes", "gzip");
     for (index, asset) in assets.iter().enumerate() {
-        let mark = if first.contains(&index) { '*' } else { ' ' };
+        let mark = if visits.iter().all(|visit| visit.files.contains(&index)) { '*' } else { ' ' };
         row(&mut table, asset.content.len(), asset.gzip, mark, &asset.name);
     }
-    let sum = |size: fn(&Asset) -> usize| first.iter().map(|&index| size(&assets[index])).sum();
-    let raw = sum(|asset| asset.content.len());
-    let gzip = sum(|asset| asset.gzip);
-    row(&mut table, raw, gzip, '*', "first load together");
+    for visit in visits {
+        let raw = visit.files.iter().map(|&index| assets[index].content.len()).sum();
+        row(&mut table, raw, visit.gzip(assets), ' ', &format!("first load of {}", visit.page));
+    }
     table
 }
 
@@ -81,8 +110,10 @@ mod tests {
 
     fn assets() -> Vec<Asset> {
         let files = [
-            ("app-1.js", "import './snippets/help.js'; fetch('app-1.wasm')"),
+            ("app-1.js", "import './snippets/help.js'; fetch('app-1.wasm'); later('a.wasm', 'ab.wasm')"),
             ("app-1.wasm", "worker.js"),
+            ("a.wasm", "only in a"),
+            ("ab.wasm", "in a and b"),
             ("index.html", "<script src=\"./app-1.js\">"),
             ("snippets/help.js", ""),
             ("worker.js", "app-1.js"),
@@ -91,12 +122,25 @@ mod tests {
         files.into_iter().map(asset).collect()
     }
 
+    fn parts() -> Parts {
+        let files = |names: &[&str]| names.iter().map(|&name| name.to_owned()).collect();
+        Parts::from([("a".into(), files(&["a.wasm", "ab.wasm"])), ("b".into(), files(&["ab.wasm"]))])
+    }
+
     #[test]
-    fn the_first_load_is_what_the_page_reaches_by_name() {
+    fn a_first_load_is_what_the_page_reaches_by_name_and_the_parts_of_its_lesson() {
         let assets = assets();
-        let mut names: Vec<&str> = first_load(&assets).into_iter().map(|index| assets[index].name.as_str()).collect();
-        names.sort_unstable();
-        assert_eq!(names, ["app-1.js", "app-1.wasm", "index.html", "snippets/help.js"]);
+        let start = ["app-1.js", "app-1.wasm", "index.html", "snippets/help.js"];
+        let expected = [("#/", &[][..]), ("#/a", &["a.wasm", "ab.wasm"]), ("#/b", &["ab.wasm"])];
+        let visits = visits(&assets, &parts());
+        assert_eq!(visits.len(), expected.len());
+        for (visit, (page, own)) in visits.iter().zip(expected) {
+            let mut names: Vec<&str> = visit.files.iter().map(|&index| assets[index].name.as_str()).collect();
+            names.sort_unstable();
+            let mut wanted = [&start, own].concat();
+            wanted.sort_unstable();
+            assert_eq!((visit.page.as_str(), names), (page, wanted));
+        }
     }
 
     #[test]
@@ -106,12 +150,13 @@ mod tests {
     }
 
     #[test]
-    fn the_table_sums_the_first_load_only() {
+    fn the_table_sums_what_each_visit_fetches() {
         let assets = assets();
-        let table = table(&assets, &first_load(&assets));
-        let sum = assets[..4].iter().map(|asset| asset.content.len());
+        let table = table(&assets, &visits(&assets, &parts()));
+        let fetched = assets.iter().filter(|asset| !["worker.js", "a.wasm"].contains(&asset.name.as_str()));
+        let sum: usize = fetched.map(|asset| asset.content.len()).sum();
         let last = table.lines().last().unwrap().trim_start();
-        assert!(last.starts_with(&sum.sum::<usize>().to_string()), "{table}");
+        assert!(last.starts_with(&sum.to_string()) && last.ends_with("first load of #/b"), "{table}");
         assert!(table.lines().any(|line| line.ends_with("  worker.js")));
     }
 }

@@ -42,11 +42,12 @@ fn ready(program: &str) -> Result<Command> {
     Ok(command)
 }
 
-/// The flags of `.cargo/config.toml`, and names in place of this machine's folders: a panic's message then names the
-/// same file wherever the page was built, and nothing of the builder's machine is published.
+/// The flags of `.cargo/config.toml`; what the linker knows of addresses, without which no module can be cut; and names
+/// in place of this machine's folders: a panic's message then names the same file wherever the page was built, and
+/// nothing of the builder's machine is published.
 fn compiler_flags() -> Result<OsString> {
     let home = std::env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(std::env::home_dir()?.join(".cargo")));
-    let mut flags = OsString::from("-Ctarget-feature=+simd128");
+    let mut flags = OsString::from("-Ctarget-feature=+simd128\u{1f}-Clink-arg=--emit-relocs");
     for (folder, name) in [(home.context("the home folder is not known")?.as_path(), "cargo"), (project::root(), ".")] {
         flags.push("\u{1f}--remap-path-prefix=");
         flags.push(folder);
