@@ -30,7 +30,7 @@ test('the browser\'s language is taken, Korean where it is neither', async (t) =
   }
 });
 
-for (const hash of ['#/', '#/descent?t=12', '#/xor?t=3&phase=5']) {
+for (const hash of ['#/', '#/neuron?phase=3', '#/descent?t=12', '#/xor?t=3&phase=5']) {
   test(`the language is switched by button and by key, and remembered: ${hash}`, async (t) => {
     const page = await openLesson(t, hash);
     assert.equal(await language(page), 'ko');
@@ -156,7 +156,7 @@ test('the help opens by button and key, is read in the page\'s language, closes,
 
 for (const [name, size] of Object.entries(SIZES)) {
   test(`the help fits a ${name}`, async (t) => {
-    for (const hash of ['#/', '#/descent', '#/xor']) {
+    for (const hash of ['#/', '#/neuron', '#/descent', '#/xor']) {
       const page = await openLesson(t, hash, size);
       await press(page, 'help');
       assert.deepEqual((await noOverflow(page)).filter((fault) => !fault.includes('class="skip"')), []);
@@ -248,7 +248,7 @@ test('the skip link is the first stop and leads to the lesson', async (t) => {
   await arrive(page, 4);
 });
 
-for (const hash of ['#/', '#/descent?t=12', '#/xor?t=10&open=w-1-1-2']) {
+for (const hash of ['#/', '#/neuron?phase=3', '#/descent?t=12', '#/xor?t=10&open=w-1-1-2']) {
   test(`Tab reaches every control and shows where it is: ${hash}`, async (t) => {
     const page = await openLesson(t, hash);
     const wanted = await page.evaluate(() => {
