@@ -161,7 +161,7 @@ test('multiplying the matrices gives the result, also as on the slide', async (t
 
 test('the equation follows the phase until one is chosen', async (t) => {
   const page = await openLesson(t, '#/xor');
-  const subject = () => matrices(page).getAttribute('data-equation');
+  const subject = () => matrices(page).locator('[data-equation]').getAttribute('data-equation');
   const seen = [await subject()];
   assert.ok((await matrices(page).locator('.absent').count()) > 0, 'nothing of the future');
   for (let phase = 1; phase <= 7; phase += 1) {
@@ -176,6 +176,15 @@ test('the equation follows the phase until one is chosen', async (t) => {
   assert.equal(await subject(), 'delta-2');
   await set(page, 'equation', 'lit');
   assert.equal(await subject(), 'forward-1');
+  await matrices(page).locator('summary').click();
+  await settle(page);
+  assert.equal(await matrices(page).locator('[data-entry]').count(), 0, 'folded away they cost nothing');
+  await free(page);
+  await key(page, 'ArrowRight');
+  assert.equal(await matrices(page).locator('[data-entry]').count(), 0, 'and stay folded');
+  await matrices(page).locator('summary').click();
+  await settle(page);
+  assert.equal(await subject(), 'forward-2');
 });
 
 test('pointing at an entry lights the picture and the grid, and the other way round', async (t) => {

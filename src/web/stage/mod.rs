@@ -22,7 +22,7 @@ use super::{address, widget};
 use crate::lesson::catalogue::Page;
 use crate::lesson::item::Item;
 use crate::lesson::link::{Address, Notice};
-use crate::lesson::matrices::Subject;
+use crate::lesson::matrices::Reading;
 use crate::lesson::playback::{Playback, Speed};
 use crate::lesson::player::Step;
 use crate::lesson::position::Position;
@@ -78,7 +78,7 @@ pub struct Stage {
     awaited: bool,
     movement: Movement,
     pointed: Option<Item>,
-    equation: Option<Subject>,
+    matrices: Reading,
     /// Where the program's lit lines begin in their panel.
     lit: i32,
     frame: Option<AnimationFrame>,
@@ -105,7 +105,7 @@ impl Component for Stage {
             awaited: false,
             movement: Movement::default(),
             pointed: None,
-            equation: None,
+            matrices: Reading::default(),
             lit: 0,
             frame: None,
             last_frame: None,
@@ -173,7 +173,7 @@ impl Component for Stage {
             prefs,
             playing: self.playback.is_playing(),
             pointed: self.pointed,
-            equation: self.equation,
+            matrices: self.matrices,
             send: send.clone(),
         };
         html! {
@@ -192,7 +192,7 @@ impl Stage {
     fn take_up(&mut self, address: &Address) {
         let opened = session::open(address);
         (self.session, self.notices) = opened.map_or((None, Vec::new()), |(session, notes)| (Some(session), notes));
-        (self.pointed, self.equation) = (None, None);
+        (self.pointed, self.matrices) = (None, Reading::default());
         self.awaited = false;
     }
 
@@ -201,7 +201,7 @@ impl Stage {
             Command::Play => return self.toggle_play(),
             Command::Speed(speed) => return self.playback.speed = speed,
             Command::Point(item) => return self.pointed = item,
-            Command::Equation(subject) => return self.equation = subject,
+            Command::Matrices(reading) => return self.matrices = reading,
             Command::Dismiss => return self.notices.clear(),
             _ => {}
         }
