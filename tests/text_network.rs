@@ -21,7 +21,7 @@ use mlp_lab::text::Language::{self, English, Korean};
 use mlp_lab::text::formula::Math;
 use mlp_lab::text::network::{
     chain_formula, check_note, comes_in, entry_name, head, item_name, item_sentence, item_symbol, layer_name,
-    matrix_symbol, node_formula, phase_name, sample_label, subject_name, sum_head, weight_symbol,
+    matrix_symbol, node_formula, phase_name, subject_name, sum_head, weight_symbol,
 };
 use support::run_at;
 use text_support::{assert_sentence, assert_whole, named, shown};
@@ -93,11 +93,14 @@ fn names_are_the_slides_and_no_two_are_alike() {
 }
 
 #[test]
-fn samples_are_named_by_few_inputs_and_numbered_otherwise() {
+fn samples_are_called_as_the_lesson_calls_them() {
     let view = xor(&Xor::default(), Position::at(3));
-    assert_eq!(sample_label(&view, 1), "0, 1");
+    assert_eq!(view.sample_label(1), "0, 1");
+    let input = item_sentence(Korean, &view, Item::Neuron { layer: 0, index: 1 }, 1);
+    assert_eq!(input, "예제 (0, 1)의 입력 x₂는 1입니다.");
     let wide = small("layers=3-4-2&samples=5&data=random", Position::at(1));
-    assert_eq!(sample_label(&wide, 1), "2");
+    assert_eq!(wide.sample_label(1), "2");
+    assert!(item_sentence(English, &wide, Item::Neuron { layer: 2, index: 0 }, 1).contains("of the sample 2 "));
 }
 
 #[test]

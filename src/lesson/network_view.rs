@@ -89,6 +89,11 @@ pub trait NetworkView {
         usize::from(self.position().op).checked_sub(1)
     }
 
+    /// How people call a sample in a table: its number, unless the lesson knows it by its inputs.
+    fn sample_label(&self, sample: usize) -> String {
+        (sample + 1).to_string()
+    }
+
     /// What the phase executed last is about.
     fn lit(&self) -> Option<Phase> {
         self.lit_phase().map(|phase| Phase::of(phase, self.layers()))

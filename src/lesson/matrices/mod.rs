@@ -7,6 +7,15 @@ use super::chain::{self, Kind};
 use super::item::Item;
 use super::network_view::{NetworkView, Phase};
 
+/// How the reader looks at the matrices.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Reading {
+    /// The equation, where it is not that of the last phase.
+    pub subject: Option<Subject>,
+    /// Whether they are folded away, and not even computed.
+    pub folded: bool,
+}
+
 /// What an equation is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Subject {

@@ -28,6 +28,10 @@ impl NetworkView for View {
         SAMPLES
     }
 
+    fn sample_label(&self, sample: usize) -> String {
+        format!("{}, {}", self.input(0, sample), self.input(1, sample))
+    }
+
     fn takes_part(&self, sample: usize) -> bool {
         self.batch.contains(sample)
     }

@@ -9,7 +9,7 @@ mod node;
 pub use chain::{chain_sentence, check_note, comes_in, head, phase_mark, sum_head};
 pub use formula::{chain_formula, node_formula};
 pub use matrix::{entry_name, matrix_symbol, subject_name};
-pub use name::{item_name, item_symbol, layer_name, phase_name, sample_label, sample_name, weight_symbol};
+pub use name::{item_name, item_symbol, layer_name, phase_name, sample_name, weight_symbol};
 pub use node::node_sentence;
 
 use super::language::Language;

@@ -2,13 +2,9 @@
 
 use crate::lesson::item::Item;
 use crate::lesson::network_view::{NetworkView, Phase, subscript, superscript};
-use crate::text::figure::figure;
 use crate::text::language::Language::{self, English, Korean};
 use crate::text::particle::Particle::Toward;
 use crate::text::particle::with;
-
-/// So many inputs name a sample by themselves; of more its number is clearer.
-const MOST_NAMING_INPUTS: usize = 2;
 
 /// The symbol of the weight of layer `layer` (from 1) from node `from` to node `to` (from 0): w₁₂⁽¹⁾.
 pub fn weight_symbol(layer: usize, from: usize, to: usize) -> String {
@@ -61,20 +57,9 @@ fn node_word(language: Language, view: &dyn NetworkView, layer: usize, index: us
     view.symbol(layer, index)
 }
 
-/// A sample in a table's row: its inputs, where they are few, otherwise its number.
-pub fn sample_label(view: &dyn NetworkView, sample: usize) -> String {
-    let inputs = view.sizes().first().copied().unwrap_or(0);
-    let inputs: Vec<usize> = (0..inputs).filter(|&index| !view.is_bias(0, index)).collect();
-    if inputs.len() > MOST_NAMING_INPUTS {
-        return (sample + 1).to_string();
-    }
-    let values = inputs.iter().map(|&index| view.given(0, index, sample).map_or_else(|| "–".to_owned(), figure));
-    values.collect::<Vec<_>>().join(", ")
-}
-
 /// A sample inside a sentence: 예제 (0, 1), or 예제 3.
 pub fn sample_name(language: Language, view: &dyn NetworkView, sample: usize) -> String {
-    let label = sample_label(view, sample);
+    let label = view.sample_label(sample);
     let label = if label.contains(',') { format!("({label})") } else { label };
     format!("{} {label}", language.pick("예제", "sample"))
 }

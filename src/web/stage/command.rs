@@ -1,7 +1,7 @@
 //! What a person can ask of a lesson, whichever control or key it comes from.
 
 use crate::lesson::item::Item;
-use crate::lesson::matrices::Subject;
+use crate::lesson::matrices::Reading;
 use crate::lesson::player::Mode;
 use crate::lesson::position::{Granularity, Position};
 
@@ -51,8 +51,8 @@ pub enum Command {
     Open(Option<Item>),
     /// Light a weight or a neuron while it is pointed at.
     Point(Option<Item>),
-    /// Look at this equation of matrices, or at that of the last phase.
-    Equation(Option<Subject>),
+    /// Look at the matrices so.
+    Matrices(Reading),
     /// Close the notes about the link.
     Dismiss,
 }

@@ -23,7 +23,7 @@ use super::{address, widget};
 use crate::lesson::catalogue::Page;
 use crate::lesson::item::Item;
 use crate::lesson::link::Notice;
-use crate::lesson::matrices::Subject;
+use crate::lesson::matrices::Reading;
 use crate::lesson::playback::{Playback, Speed};
 use crate::lesson::player::Step;
 use crate::lesson::position::Position;
@@ -53,7 +53,7 @@ pub struct Stage {
     awaited: bool,
     movement: Movement,
     pointed: Option<Item>,
-    equation: Option<Subject>,
+    matrices: Reading,
     /// Where the program's lit lines begin in their panel.
     lit: i32,
     frame: Option<AnimationFrame>,
@@ -81,7 +81,7 @@ impl Component for Stage {
             awaited: false,
             movement: Movement::default(),
             pointed: None,
-            equation: None,
+            matrices: Reading::default(),
             lit: 0,
             frame: None,
             last_frame: None,
@@ -156,7 +156,7 @@ impl Component for Stage {
             prefs,
             playing: self.playback.is_playing(),
             pointed: self.pointed,
-            equation: self.equation,
+            matrices: self.matrices,
             send: send.clone(),
         };
         html! {
@@ -174,7 +174,7 @@ impl Component for Stage {
 impl Stage {
     fn take_up(&mut self, ctx: &Context<Self>) {
         self.session = None;
-        (self.pointed, self.equation) = (None, None);
+        (self.pointed, self.matrices) = (None, Reading::default());
         self.awaited = false;
         // Whoever leaves before the lesson has come finds the same address again.
         ctx.props().links.leave(self.page, self.known.clone(), self.known.clone());
@@ -186,7 +186,7 @@ impl Stage {
             Command::Play => return self.toggle_play(),
             Command::Speed(speed) => return self.playback.speed = speed,
             Command::Point(item) => return self.pointed = item,
-            Command::Equation(subject) => return self.equation = subject,
+            Command::Matrices(reading) => return self.matrices = reading,
             Command::Dismiss => return self.notices.clear(),
             _ => {}
         }

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::command::Command;
 use crate::lesson::item::Item;
-use crate::lesson::matrices::Subject;
+use crate::lesson::matrices::Reading;
 use crate::lesson::player::Player;
 use crate::lesson::program::Program;
 use crate::lesson::run::Run;
@@ -47,8 +47,8 @@ pub struct Moment<'a, L: LessonPage> {
     pub playing: bool,
     /// The weight or neuron that is pointed at.
     pub pointed: Option<Item>,
-    /// The equation of matrices that is looked at, where it is not that of the last phase.
-    pub equation: Option<Subject>,
+    /// How the matrices are looked at.
+    pub matrices: Reading,
     /// Takes wishes.
     pub send: Callback<Command>,
     /// Gives all rows of the ledger as CSV.

@@ -13,7 +13,7 @@ use crate::lesson::catalogue::Page;
 use crate::lesson::descent::Descent;
 use crate::lesson::item::Item;
 use crate::lesson::link::{self, Address, Notice};
-use crate::lesson::matrices::Subject;
+use crate::lesson::matrices::Reading;
 use crate::lesson::neuron::Neuron;
 use crate::lesson::player::{Look, Player, Step};
 use crate::lesson::position::{Granularity, Position};
@@ -56,8 +56,8 @@ pub struct Setting {
     pub playing: bool,
     /// The weight or neuron that is pointed at.
     pub pointed: Option<Item>,
-    /// The equation of matrices that is looked at, where it is not that of the last phase.
-    pub equation: Option<Subject>,
+    /// How the matrices are looked at.
+    pub matrices: Reading,
     /// Takes wishes.
     pub send: Callback<Command>,
 }
@@ -211,7 +211,7 @@ impl<L: LessonPage> Session for Seat<L> {
     }
 
     fn body(&self, setting: Setting) -> Html {
-        let Setting { movement, prefs, playing, pointed, equation, send } = setting;
+        let Setting { movement, prefs, playing, pointed, matrices, send } = setting;
         let player = self.player.borrow();
         let before = self.before.as_ref().filter(|_| player.run().is_settled());
         let movement = Movement { back: movement.back && before.is_some(), ..movement };
@@ -219,6 +219,6 @@ impl<L: LessonPage> Session for Seat<L> {
             let player = self.player.clone();
             Callback::from(move |()| L::csv(player.borrow().run()))
         };
-        L::body(&Moment { player: &player, before, movement, prefs, playing, pointed, equation, send, csv })
+        L::body(&Moment { player: &player, before, movement, prefs, playing, pointed, matrices, send, csv })
     }
 }

@@ -127,7 +127,7 @@ fn table(seen: &Seen, item: Item, table: &Table, sum: Option<&Factor>) -> Html {
 }
 
 fn row_head(seen: &Seen, row: &Row) -> Html {
-    html! { <th scope="row"><span class="dot"></span>{ text::sample_label(seen.view, row.sample) }</th> }
+    html! { <th scope="row"><span class="dot"></span>{ seen.view.sample_label(row.sample) }</th> }
 }
 
 fn current(seen: &Seen, row: &Row) -> Option<&'static str> {
@@ -155,7 +155,7 @@ fn backflow(seen: &Seen, layer: usize, index: usize) -> Html {
         cells.collect::<Html>()
     };
     html! {
-        <details class="terms">
+        <details class="terms" open={matches!(seen.look.open, Some(Item::Neuron { .. }))}>
             <summary>{ &head }{ " · " }{ Label::TermByTerm.text(language) }</summary>
             <div class="scroll" tabindex="0" role="region" aria-label={head.clone()}>
                 <table class="chain">

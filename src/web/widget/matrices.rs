@@ -7,38 +7,54 @@ use yew::prelude::*;
 
 use super::chain::sample_class;
 use super::choice::choice;
-use super::number::{Style, maybe, number};
+use super::number::{Style, number};
 use super::seen::Seen;
 use crate::lesson::item::Item;
 use crate::lesson::link::matrices_id;
-use crate::lesson::matrices::{Entry, Line, Matrix, Part, Subject, equation};
+use crate::lesson::matrices::{Entry, Line, Matrix, Part, Reading, Subject, equation};
 use crate::text::label::Label;
 use crate::text::network as text;
 use crate::web::stage::command::Command;
 use crate::web::widget::math;
 
-/// The panel.
+/// The panel. Folded away it costs nothing.
 pub fn matrices(seen: &Seen) -> Html {
+    let reading = seen.matrices;
+    let send = seen.send.clone();
+    let ontoggle = Callback::from(move |event: Event| {
+        let folded = event.target_dyn_into::<Element>().is_some_and(|details| !details.has_attribute("open"));
+        if folded != reading.folded {
+            send.emit(Command::Matrices(Reading { folded, ..reading }));
+        }
+    });
+    html! {
+        <details class="matrices" data-panel="matrices" open={!reading.folded} {ontoggle}>
+            <summary>{ Label::Matrices.text(seen.language) }</summary>
+            if !reading.folded {
+                <div class="heading">{ choices(seen) }{ slide(seen) }</div>
+                { equations(seen) }
+            }
+        </details>
+    }
+}
+
+fn equations(seen: &Seen) -> Html {
     let (view, language) = (seen.view, seen.language);
-    let subjects = seen.equation.map_or_else(|| Subject::lit(view), |subject| vec![subject]);
+    let subjects = seen.matrices.subject.map_or_else(|| Subject::lit(view), |subject| vec![subject]);
     let names: Vec<_> = subjects.iter().map(|&subject| text::subject_name(language, view.layers(), subject)).collect();
-    let lines: Vec<Line> = subjects.iter().flat_map(|&subject| equation(view, subject, seen.look.slide)).collect();
-    let hue = subjects.first().map_or("", |subject| math::hue(subject.phase().direction()));
     let ids: Vec<_> = subjects.iter().map(|subject| subject.id()).collect();
+    let hue = subjects.first().map_or("", |subject| math::hue(subject.phase().direction()));
+    let lines: Vec<Line> = subjects.iter().flat_map(|&subject| equation(view, subject, seen.look.slide)).collect();
     let mut stop = TabStop::of(seen, &lines);
     let lines: Html = lines.iter().enumerate().map(|(index, line)| one_line(seen, index, line, &mut stop)).collect();
     html! {
-        <details class="matrices" data-panel="matrices" data-equation={ids.join(" ")} open=true>
-            <summary>{ Label::Matrices.text(language) }</summary>
-            <div class="heading">{ choices(seen) }{ slide(seen) }</div>
-            <div class={classes!("equations", "scroll", hue)} tabindex="0"
-                role="region" aria-label={format!("{}: {}", Label::Matrices.text(language), names.join(", "))}
-                onpointerover={over(seen)} onpointerleave={seen.send.reform(|_: PointerEvent| Command::Point(None))}
-                onfocusin={focus(seen)} onfocusout={seen.send.reform(|_: FocusEvent| Command::Point(None))}
-                onclick={press(seen)} onkeydown={Callback::from(move_focus)}>
-                { lines }
-            </div>
-        </details>
+        <div class={classes!("equations", "scroll", hue)} tabindex="0" role="region" data-equation={ids.join(" ")}
+            aria-label={format!("{}: {}", Label::Matrices.text(language), names.join(", "))}
+            onpointerover={over(seen)} onpointerleave={seen.send.reform(|_: PointerEvent| Command::Point(None))}
+            onfocusin={focus(seen)} onfocusout={seen.send.reform(|_: FocusEvent| Command::Point(None))}
+            onclick={press(seen)} onkeydown={Callback::from(move_focus)}>
+            { lines }
+        </div>
     }
 }
 
@@ -48,9 +64,11 @@ fn choices(seen: &Seen) -> Html {
     let automatic = ("lit".to_owned(), Label::EquationLit.text(language).to_owned());
     let named = |subject: Subject| (subject.id(), text::subject_name(language, layers, subject));
     let options: Vec<_> = std::iter::once(automatic).chain(Subject::all(layers).into_iter().map(named)).collect();
-    let chosen = seen.equation.map_or_else(|| "lit".to_owned(), Subject::id);
+    let chosen = seen.matrices.subject.map_or_else(|| "lit".to_owned(), Subject::id);
+    let reading = seen.matrices;
     let commit = seen.send.reform(move |id: String| {
-        Command::Equation(Subject::all(layers).into_iter().find(|subject| subject.id() == id))
+        let subject = Subject::all(layers).into_iter().find(|subject| subject.id() == id);
+        Command::Matrices(Reading { subject, ..reading })
     });
     choice("equation", Label::Equation.text(language), &chosen, &options, &commit)
 }
@@ -150,28 +168,29 @@ fn drawn(seen: &Seen, matrix: &Matrix, place: &str, stop: &mut TabStop) -> Html 
     }
 }
 
+/// One entry. There may be hundreds: few elements, and no more than the shown digits.
 fn cell(seen: &Seen, entry: &Entry, style: Style, place: &str, stop: &mut TabStop) -> Html {
-    let content = match (&entry.name, entry.value) {
-        (Some(name), value) => maybe(name, value, style),
-        (None, Some(value)) => html! { <span>{ style.write(value) }</span> },
-        (None, None) => maybe("", None, style),
-    };
-    let content = if entry.unused {
-        html! { <s>{ content }</s> }
-    } else {
-        content
-    };
+    let shown = entry.value.map_or_else(|| "–".to_owned(), |value| style.write(value));
     let sample = entry.sample.map(sample_class);
-    let Some(item) = entry.item else { return html! { <td class={classes!(sample)}>{ content }</td> } };
-    let class =
-        classes!((seen.pointed == Some(item)).then_some("pointed"), (seen.look.open == Some(item)).then_some("open"),);
+    let Some(item) = entry.item else { return html! { <td class={classes!(sample)}><span>{ shown }</span></td> } };
+    let label = format!("{} {shown}", text::entry_name(seen.language, seen.view, entry));
+    let content = match (&entry.name, entry.value) {
+        (Some(name), Some(value)) => {
+            html! { <data value={format!("{value:?}")} data-q={name.clone()}>{ shown }</data> }
+        }
+        (None, Some(_)) => html! { { shown } },
+        (_, None) => html! { <span class="absent">{ shown }</span> },
+    };
+    let class = classes!(
+        (seen.pointed == Some(item)).then_some("pointed"),
+        (seen.look.open == Some(item)).then_some("open"),
+        entry.unused.then_some("unused"),
+    );
     let tabindex = if stop.takes(item) { "0" } else { "-1" };
     html! {
         <td class={classes!(sample)}>
-            <button type="button" {class} {tabindex} data-entry={item.to_string()} data-place={place.to_owned()}>
-                <span class="unseen">{ text::entry_name(seen.language, seen.view, entry) }{ " " }</span>
-                { content }
-            </button>
+            <button type="button" {class} {tabindex} aria-label={label} data-entry={item.to_string()}
+                data-place={place.to_owned()}>{ content }</button>
         </td>
     }
 }

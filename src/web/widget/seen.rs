@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::lesson::item::Item;
-use crate::lesson::matrices::Subject;
+use crate::lesson::matrices::Reading;
 use crate::lesson::network_view::NetworkView;
 use crate::lesson::player::Look;
 use crate::lesson::setting::Refusal;
@@ -21,8 +21,8 @@ pub struct Seen<'a> {
     pub room: Result<(), Refusal>,
     /// What is pointed at.
     pub pointed: Option<Item>,
-    /// The chosen equation of matrices.
-    pub equation: Option<Subject>,
+    /// How the matrices are looked at.
+    pub matrices: Reading,
     /// The language.
     pub language: Language,
     /// Takes wishes.
@@ -37,7 +37,7 @@ impl<'a> Seen<'a> {
             look: moment.player.look(),
             room: moment.player.look().open.map_or(Ok(()), |item| moment.player.may_edit(&item.to_string())),
             pointed: moment.pointed,
-            equation: moment.equation,
+            matrices: moment.matrices,
             language: moment.prefs.language,
             send: &moment.send,
         }
