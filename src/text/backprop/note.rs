@@ -85,7 +85,8 @@ fn symmetric_layer(view: &View) -> Option<usize> {
     let sizes = view.sizes();
     (1..view.layers()).find(|&layer| {
         let (before, nodes, after) = (sizes[layer - 1], sizes[layer], sizes[layer + 1]);
-        let same = |item: &dyn Fn(usize) -> Item| (1..nodes).all(|j| view.value(item(j)) == view.value(item(0)));
+        let bits = |item| view.value(item).to_bits();
+        let same = |item: &dyn Fn(usize) -> Item| (1..nodes).all(|j| bits(item(j)) == bits(item(0)));
         nodes > 1
             && (0..before).all(|from| same(&|to| Item::Weight { layer, from, to }))
             && same(&|to| Item::Bias { layer, to })

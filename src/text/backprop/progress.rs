@@ -28,7 +28,7 @@ fn just_updated(language: Language, scene: &Scene) -> String {
         Korean => format!("{t}번째 갱신을 마쳤습니다. 순방향 계산에서 손실은 E = {loss}입니다."),
         English => format!("Update {t} is done. In its forward pass the loss was E = {loss}."),
     };
-    joined(told, promise(language, &scene.view))
+    joined(&told, promise(language, &scene.view))
 }
 
 fn iterated(language: Language, scene: &Scene, before: &View) -> String {
@@ -41,7 +41,7 @@ fn iterated(language: Language, scene: &Scene, before: &View) -> String {
         Korean => format!("{done} 반복하는 동안 손실 E는 {change}."),
         English => format!("In {done} the loss E {change}."),
     };
-    joined(told, promise(language, view))
+    joined(&told, promise(language, view))
 }
 
 fn change(language: Language, was: f64, now: f64) -> String {
@@ -68,11 +68,11 @@ fn standing(language: Language, scene: &Scene) -> String {
         (Korean, None) => format!("지금까지 {done} 반복했습니다. 순방향 계산에서 손실은 E = {now}입니다."),
         (English, None) => format!("{done} so far. In its forward pass the loss was E = {now}."),
     };
-    joined(told, promise(language, view))
+    joined(&told, promise(language, view))
 }
 
-fn joined(first: String, second: Option<String>) -> String {
-    second.map_or(first.clone(), |second| format!("{first} {second}"))
+fn joined(first: &str, second: Option<String>) -> String {
+    second.map_or_else(|| first.to_owned(), |second| format!("{first} {second}"))
 }
 
 /// −η‖∇E‖² beside the true change of E, and what it means when they differ.
