@@ -92,6 +92,7 @@ fn check_settings<P: Program>() {
 fn every_setting_has_a_name_and_every_choice_too() {
     check_settings::<Neuron>();
     check_settings::<Descent>();
+    check_settings::<Backprop>();
     check_settings::<Xor>();
     assert_eq!(unit(Language::Korean, Xor::ID, Granularity::Epoch), "반복(에포크)");
     assert_eq!(unit(Language::Korean, Descent::ID, Granularity::Epoch), "반복");
@@ -176,6 +177,7 @@ fn check_link_keys<P: Program>() {
 fn the_help_names_what_links_understand() {
     check_link_keys::<Neuron>();
     check_link_keys::<Descent>();
+    check_link_keys::<Backprop>();
     check_link_keys::<Xor>();
     let rate = &link_keys::<Descent>(Language::Korean)[1];
     assert_eq!((rate.key, rate.long, rate.meaning), ("lr", Some("learning-rate"), "학습률 η"));

@@ -57,7 +57,7 @@ fn first_values(language: Language, scene: &Scene) -> String {
     let by_hand = scene.edits.iter().any(|edit| edit.place() == (0, 0) && edit.name != "learning-rate");
     if by_hand {
         let text =
-            language.pick("처음 값 가운데 손으로 정한 것이 있습니다.", "Some of the first values were set by hand.");
+            language.pick("처음 값 가운데 손으로 정한 것이 있습니다.", "Values set by hand are among the first ones.");
         return text.to_owned();
     }
     let seed = program.seed;

@@ -1,5 +1,6 @@
 //! Standing notes beside the network: what its settings bring with them, and how the lecture and the article compare.
 
+use super::words::place;
 use crate::engine::activation::Activation;
 use crate::engine::loss::Loss;
 use crate::lesson::backprop::Backprop;
@@ -10,7 +11,6 @@ use crate::lesson::link;
 use crate::lesson::network_view::NetworkView;
 use crate::lesson::program::Program;
 use crate::text::language::Language::{self, English, Korean};
-use crate::text::network::layer_name;
 use crate::text::particle::Particle::Toward;
 use crate::text::particle::with;
 
@@ -62,20 +62,20 @@ fn step_layer(view: &View) -> Option<usize> {
 }
 
 fn step(language: Language, view: &View, layer: usize) -> String {
-    let place = layer_name(language, view.layers(), layer);
+    let here = place(language, view, layer);
     match (language, layer == 1) {
         (Korean, true) => format!(
-            "{place}의 계단 함수는 기울기가 어디서나 0입니다. 델타가 0이 되므로 {} 들어오는 가중치는 끝까지 바뀌지 않습니다.",
-            with(&place, Toward)
+            "{here}의 계단 함수는 기울기가 어디서나 0입니다. 델타가 0이 되므로 {} 들어오는 가중치는 끝까지 바뀌지 않습니다.",
+            with(&here, Toward)
         ),
         (Korean, false) => format!(
-            "{place}의 계단 함수는 기울기가 어디서나 0입니다. 델타가 0이 되므로 여기까지의 모든 층에서 가중치가 끝까지 바뀌지 않습니다."
+            "{here}의 계단 함수는 기울기가 어디서나 0입니다. 델타가 0이 되므로 여기까지의 모든 층에서 가중치가 끝까지 바뀌지 않습니다."
         ),
         (English, true) => format!(
-            "The step function of the {place} has the slope 0 everywhere. Its deltas are 0, and the weights leading in never change."
+            "The step function of {here} has the slope 0 everywhere. Its deltas are 0, and the weights leading in never change."
         ),
         (English, false) => format!(
-            "The step function of the {place} has the slope 0 everywhere. Its deltas are 0, and no weight up to this layer ever changes."
+            "The step function of {here} has the slope 0 everywhere. Its deltas are 0, and no weight up to this layer ever changes."
         ),
     }
 }
@@ -85,7 +85,8 @@ fn symmetric_layer(view: &View) -> Option<usize> {
     let sizes = view.sizes();
     (1..view.layers()).find(|&layer| {
         let (before, nodes, after) = (sizes[layer - 1], sizes[layer], sizes[layer + 1]);
-        let same = |item: &dyn Fn(usize) -> Item| (1..nodes).all(|j| view.value(item(j)) == view.value(item(0)));
+        let bits = |item| view.value(item).to_bits();
+        let same = |item: &dyn Fn(usize) -> Item| (1..nodes).all(|j| bits(item(j)) == bits(item(0)));
         nodes > 1
             && (0..before).all(|from| same(&|to| Item::Weight { layer, from, to }))
             && same(&|to| Item::Bias { layer, to })
@@ -94,13 +95,13 @@ fn symmetric_layer(view: &View) -> Option<usize> {
 }
 
 fn symmetric(language: Language, view: &View, layer: usize) -> String {
-    let place = layer_name(language, view.layers(), layer);
+    let here = place(language, view, layer);
     match language {
         Korean => format!(
-            "{place}의 노드들은 가중치가 모두 같습니다. 그래디언트도 언제나 같으므로 서로 다른 일을 맡지 못하고 노드 하나처럼 배웁니다. 그래서 처음 가중치는 난수로 정합니다."
+            "{here}의 노드들은 가중치가 모두 같습니다. 그래디언트도 언제나 같으므로 서로 다른 일을 맡지 못하고 노드 하나처럼 배웁니다. 그래서 처음 가중치는 난수로 정합니다."
         ),
         English => format!(
-            "All nodes of the {place} have the same weights, so their gradients are always the same too: they learn as one node and can never share out the work. That is why first weights are random."
+            "All nodes of {here} have the same weights, so their gradients are always the same too: they learn as one node and can never share out the work. That is why first weights are random."
         ),
     }
 }

@@ -2,7 +2,7 @@
 
 use super::item_of;
 use super::phase::softmax_rule;
-use super::words::{capital, loss_slope, of_sample, slope_words, told};
+use super::words::{capital, loss_slope, of_sample, place, slope_words, told};
 use crate::engine::activation::Activation;
 use crate::lesson::backprop::scene::Scene;
 use crate::lesson::item::Item;
@@ -10,7 +10,7 @@ use crate::lesson::network_view::{NetworkView, Phase};
 use crate::text::activation::spoken;
 use crate::text::figure::{bracketed, figure, signed};
 use crate::text::language::Language::{self, English, Korean};
-use crate::text::network::{item_symbol, layer_name};
+use crate::text::network::item_symbol;
 use crate::text::particle::Particle::{Object, Subject, Topic, Toward};
 use crate::text::particle::with;
 
@@ -56,7 +56,7 @@ fn output(language: Language, scene: &Scene, layer: usize, j: usize) -> String {
             spoken(language, each)
         ),
     };
-    capital(&text)
+    capital(language, &text)
 }
 
 fn error(language: Language, scene: &Scene, j: usize) -> String {
@@ -71,7 +71,7 @@ fn error(language: Language, scene: &Scene, j: usize) -> String {
             "{at}the output {node} = {out} and its target {target} give the derivative of the loss, ∂E/∂{node} = {rule} = {error}."
         ),
     };
-    capital(&text)
+    capital(language, &text)
 }
 
 fn output_delta(language: Language, scene: &Scene, j: usize) -> String {
@@ -84,7 +84,7 @@ fn output_delta(language: Language, scene: &Scene, j: usize) -> String {
             Korean => format!("{at}{node} = {out}, 목표 {target}에서 {node}의 델타는 {rule} = {delta}입니다."),
             English => format!("{at}{node} = {out} and its target {target} give the delta {rule} = {delta}."),
         };
-        return if at.is_empty() { text } else { capital(&text) };
+        return if at.is_empty() { text } else { capital(language, &text) };
     };
     let (error, slope) = (told(view.error(last, j, s)), slope_words(activation, view.out(last, j, s)));
     let text = match language {
@@ -98,13 +98,13 @@ fn output_delta(language: Language, scene: &Scene, j: usize) -> String {
             spoken(language, activation)
         ),
     };
-    capital(&text)
+    capital(language, &text)
 }
 
 fn hidden_delta(language: Language, scene: &Scene, layer: usize, j: usize) -> String {
     let (view, s) = (&scene.view, scene.sample);
     let (node, at) = (view.symbol(layer, j), of_sample(language, view, s));
-    let behind = layer_name(language, view.layers(), layer + 1);
+    let behind = place(language, view, layer + 1);
     let (back, delta) = (told(view.error(layer, j, s)), told(view.delta(layer, j, s)));
     let slope = view
         .program
@@ -119,10 +119,10 @@ fn hidden_delta(language: Language, scene: &Scene, layer: usize, j: usize) -> St
             with(&slope, Object)
         ),
         English => format!(
-            "{at}the deltas of the {behind} times their weights add up to {back} at {node}. Times the slope {slope}, that is the delta {delta}."
+            "{at}the deltas of {behind} times their weights add up to {back} at {node}. Times the slope {slope}, that is the delta {delta}."
         ),
     };
-    capital(&text)
+    capital(language, &text)
 }
 
 fn gradient(language: Language, scene: &Scene, item: Item) -> String {
@@ -139,7 +139,7 @@ fn gradient(language: Language, scene: &Scene, item: Item) -> String {
     let incoming = from.and_then(|from| view.out(layer - 1, from, 0)).unwrap_or(f64::NAN);
     match (language, source, several) {
         (Korean, Some(source), true) => format!(
-            "{symbol}의 그래디언트는 예제마다 들어온 값 {source}에 {node}의 델타를 곱해 예제 {samples}개에 대해 더한 {value}입니다."
+            "{symbol}의 그래디언트는 예제마다 들어온 값 {source}에 {node}의 델타를 곱하고, 예제 {samples}개의 곱을 모두 더한 {value}입니다."
         ),
         (English, Some(source), true) => format!(
             "The gradient of {symbol}: the incoming value {source} times the delta of {node}, summed over the {samples} samples, is {value}."

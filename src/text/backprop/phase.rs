@@ -2,7 +2,7 @@
 
 use super::narration::biases_are_fixed;
 use super::words::{
-    capital, inputs, listed, loss_slope, loss_words, node_values, of_sample, slope_words, summed, told, values_at,
+    capital, inputs, listed, loss_slope, loss_words, node_values, of_sample, place, slope_words, told, values_at,
 };
 use super::{item_of, subject};
 use crate::engine::activation::Activation;
@@ -12,8 +12,8 @@ use crate::lesson::network_view::{NetworkView, Phase};
 use crate::text::activation::spoken;
 use crate::text::figure::figure;
 use crate::text::language::Language::{self, English, Korean};
-use crate::text::network::{item_symbol, layer_name, sample_name};
-use crate::text::particle::Particle::{Object, Subject, Toward};
+use crate::text::network::{item_symbol, sample_name};
+use crate::text::particle::Particle::{Object, Subject, Topic, Toward};
 use crate::text::particle::with;
 
 /// What the phase computed; the update is told with the progress.
@@ -29,19 +29,19 @@ pub(super) fn phase_done(language: Language, scene: &Scene, phase: Phase) -> Str
 
 fn forward(language: Language, scene: &Scene, layer: usize) -> String {
     let (view, s) = (&scene.view, scene.sample);
-    let place = layer_name(language, view.layers(), layer);
+    let here = place(language, view, layer);
     let outs = node_values(language, view, layer, |j| view.out(layer, j, s));
     let (source, all) = (source(language, scene, layer), all_at_once(language, view.samples()));
     let passed = passed(language, view.program.activation(layer - 1).each());
     let target = if layer == view.layers() { target(language, scene) } else { String::new() };
     match language {
         Korean => format!(
-            "{} 가중치를 지나 {place}에서 바이어스와 함께 더해지고, {passed} {} 나왔습니다.{target}{all}",
+            "{} 가중치를 지나 {here}에서 바이어스와 함께 더해지고, {passed} {} 나왔습니다.{target}{all}",
             with(&source, Subject),
             with(&outs, Subject)
         ),
         English => format!(
-            "{source} ran through the weights, was summed with the biases in the {place} and {passed}: {outs}.{target}{all}"
+            "{source} ran through the weights, was summed with the biases in {here} and {passed}: {outs}.{target}{all}"
         ),
     }
 }
@@ -50,16 +50,16 @@ fn forward(language: Language, scene: &Scene, layer: usize) -> String {
 fn source(language: Language, scene: &Scene, layer: usize) -> String {
     let (view, several) = (&scene.view, scene.view.samples() > 1);
     let sample = sample_name(language, view, scene.sample);
-    let before = layer_name(language, view.layers(), layer - 1);
+    let before = place(language, view, layer - 1);
     match (language, layer, several) {
         (Korean, 1, true) => format!("{sample}의 입력"),
         (English, 1, true) => format!("The input of {sample}"),
-        (Korean, 1, false) => inputs(language, view, scene.sample),
+        (Korean, 1, false) => format!("입력 {}", inputs(language, view, scene.sample)),
         (English, 1, false) => format!("The input {}", inputs(language, view, scene.sample)),
         (Korean, _, true) => format!("{sample}에서는 {before}의 출력"),
-        (English, _, true) => format!("For {sample} the output of the {before}"),
+        (English, _, true) => format!("For {sample} the output of {before}"),
         (Korean, _, false) => format!("{before}의 출력"),
-        (English, _, false) => format!("The output of the {before}"),
+        (English, _, false) => format!("The output of {before}"),
     }
 }
 
@@ -67,7 +67,7 @@ fn passed(language: Language, activation: Option<Activation>) -> String {
     match (language, activation) {
         (Korean, Some(Activation::Identity)) => "활성화 함수 없이 그대로".to_owned(),
         (English, Some(Activation::Identity)) => "left as it is, without an activation function".to_owned(),
-        (Korean, None) => "소프트맥스를 거쳐 합이 1이 되도록".to_owned(),
+        (Korean, None) => "소프트맥스를 거쳐 합이 1인".to_owned(),
         (English, None) => "made to add up to 1 by the softmax".to_owned(),
         (Korean, Some(each)) => format!("{} 거쳐", with(spoken(language, each), Object)),
         (English, Some(each)) => format!("passed through {}", spoken(language, each)),
@@ -90,7 +90,7 @@ fn all_at_once(language: Language, samples: usize) -> String {
     match (language, samples) {
         (_, 1) => String::new(),
         (Korean, _) => format!(" 예제 {samples}개를 한꺼번에 계산했습니다."),
-        (English, _) => format!(" All {samples} samples were computed at once."),
+        (English, _) => format!(" The {samples} samples were computed at once."),
     }
 }
 
@@ -120,11 +120,11 @@ fn error(language: Language, scene: &Scene) -> String {
             )
         }
         (Korean, _) => {
-            format!("{at}출력마다 ∂E/∂o = {rule}의 값은 {slopes}입니다. 손실은 {words}, E = {loss}입니다.")
+            format!("{at}∂E/∂o = {} {slopes}입니다. 손실은 {words}, E = {loss}입니다.", with(rule, Topic))
         }
         (English, _) => format!("{at}∂E/∂o = {rule} is {slopes}. The loss is {words}: E = {loss}."),
     };
-    capital(&text)
+    capital(language, &text)
 }
 
 fn output_delta(language: Language, scene: &Scene) -> String {
@@ -166,7 +166,7 @@ fn output_delta(language: Language, scene: &Scene) -> String {
             format!("{at}∂E/∂o times the slope of {phi}, {slope}, is the output's delta: {deltas}. {onward}")
         }
     };
-    capital(&text)
+    capital(language, &text)
 }
 
 /// δ of softmax with categorical cross-entropy; short where the targets add up to 1.
@@ -190,18 +190,18 @@ fn onward(language: Language, layers: usize) -> &'static str {
 fn hidden_delta(language: Language, scene: &Scene, layer: usize) -> String {
     let (view, s) = (&scene.view, scene.sample);
     let j = subject(scene, Phase::Delta(layer));
-    let (place, node) = (layer_name(language, view.layers(), layer), view.symbol(layer, j));
-    let behind = layer_name(language, view.layers(), layer + 1);
+    let (here, node) = (place(language, view, layer), view.symbol(layer, j));
+    let behind = place(language, view, layer + 1);
     let at = of_sample(language, view, s);
     let (back, delta) = (told(view.error(layer, j, s)), told(view.delta(layer, j, s)));
     if view.delta(layer, j, s) == Some(0.0) {
         return match language {
             Korean => format!(
-                "{behind}의 델타가 가중치를 거슬러 {} 돌아왔지만, {at}델타는 모두 0입니다. 돌아온 값이나 기울기 φ′가 0이기 때문입니다.",
-                with(&place, Toward)
+                "{behind}의 델타가 가중치를 거슬러 {} 돌아왔지만, {at}델타는 모두 0입니다. 돌아온 값이나 활성화 함수의 기울기가 0이기 때문입니다.",
+                with(&here, Toward)
             ),
             English => format!(
-                "The deltas of the {behind} came back through the weights to the {place}, but {at}all deltas are 0: what comes back or the slope φ′ is 0."
+                "The deltas of {behind} came back through the weights to {here}, but {at}all deltas are 0: what comes back or the slope φ′ is 0."
             ),
         };
     }
@@ -209,18 +209,18 @@ fn hidden_delta(language: Language, scene: &Scene, layer: usize) -> String {
     match language {
         Korean => format!(
             "{behind}의 델타가 가중치를 거슬러 {} 돌아왔습니다. {at}가장 큰 것은 {node}의 δ = {delta}입니다. 돌아온 값 {back}에 기울기 φ′ = {} 곱했습니다.",
-            with(&place, Toward),
+            with(&here, Toward),
             with(&slope, Object)
         ),
         English => format!(
-            "The deltas of the {behind} came back through the weights to the {place}. The largest {at}is δ = {delta} at {node}: what came back, {back}, times the slope φ′ = {slope}."
+            "The deltas of {behind} came back through the weights to {here}. The largest {at}is δ = {delta} at {node}: what came back, {back}, times the slope φ′ = {slope}."
         ),
     }
 }
 
 fn gradients(language: Language, scene: &Scene) -> String {
     let view = &scene.view;
-    let (count, sum) = (view.parameters().len(), summed(language, view.samples()));
+    let (count, samples) = (view.parameters().len(), view.samples());
     let item = item_of(view, subject(scene, Phase::Gradients));
     let (symbol, gradient) = (item_symbol(view, item), view.gradient(item));
     let fixed = if biases_are_fixed(view) { fixed(language) } else { "" };
@@ -231,13 +231,19 @@ fn gradients(language: Language, scene: &Scene) -> String {
         Korean => format!("가장 큰 것은 ∂E/∂{symbol} = {}입니다.", told(gradient)),
         English => format!("The largest is ∂E/∂{symbol} = {}.", told(gradient)),
     };
-    match language {
-        Korean => {
-            format!("노드로 들어온 값에 그 노드의 델타를 곱해 {sum}그래디언트 {count}개를 구했습니다. {largest}{fixed}")
+    match (language, samples) {
+        (Korean, 1) => {
+            format!("노드로 들어온 값에 그 노드의 델타를 곱해 그래디언트 {count}개를 구했습니다. {largest}{fixed}")
         }
-        English => {
-            format!("What entered a node times the node's delta{sum} gives the {count} gradients. {largest}{fixed}")
+        (English, 1) => {
+            format!("What entered a node times the node's delta gives the {count} gradients. {largest}{fixed}")
         }
+        (Korean, _) => format!(
+            "노드로 들어온 값과 그 노드의 델타의 곱을 예제 {samples}개에 대해 모두 더해 그래디언트 {count}개를 구했습니다. {largest}{fixed}"
+        ),
+        (English, _) => format!(
+            "What entered a node times the node's delta, summed over the {samples} samples, gives the {count} gradients. {largest}{fixed}"
+        ),
     }
 }
 

@@ -25,10 +25,10 @@ pub(super) fn updated(language: Language, scene: &Scene) -> String {
 fn just_updated(language: Language, scene: &Scene) -> String {
     let (t, loss) = (count(scene.view.position().t), told(scene.view.loss()));
     let told = match language {
-        Korean => format!("{t}번째 갱신을 마쳤습니다. 이 갱신의 순방향 계산에서 손실은 E = {loss}이었습니다."),
+        Korean => format!("{t}번째 갱신을 마쳤습니다. 순방향 계산에서 손실은 E = {loss}입니다."),
         English => format!("Update {t} is done. In its forward pass the loss was E = {loss}."),
     };
-    joined(told, promise(language, &scene.view))
+    joined(&told, promise(language, &scene.view))
 }
 
 fn iterated(language: Language, scene: &Scene, before: &View) -> String {
@@ -41,7 +41,7 @@ fn iterated(language: Language, scene: &Scene, before: &View) -> String {
         Korean => format!("{done} 반복하는 동안 손실 E는 {change}."),
         English => format!("In {done} the loss E {change}."),
     };
-    joined(told, promise(language, view))
+    joined(&told, promise(language, view))
 }
 
 fn change(language: Language, was: f64, now: f64) -> String {
@@ -65,14 +65,14 @@ fn standing(language: Language, scene: &Scene) -> String {
             format!("지금까지 {done} 반복했습니다. 손실 E는 처음 {first}에서 {} 되었습니다.", with(&now, Subject))
         }
         (English, Some(first)) => format!("{done} so far. The loss E, {first} at first, is now {now}."),
-        (Korean, None) => format!("지금까지 {done} 반복했습니다. 순방향 계산에서 손실은 E = {now}이었습니다."),
+        (Korean, None) => format!("지금까지 {done} 반복했습니다. 순방향 계산에서 손실은 E = {now}입니다."),
         (English, None) => format!("{done} so far. In its forward pass the loss was E = {now}."),
     };
-    joined(told, promise(language, view))
+    joined(&told, promise(language, view))
 }
 
-fn joined(first: String, second: Option<String>) -> String {
-    second.map_or(first.clone(), |second| format!("{first} {second}"))
+fn joined(first: &str, second: Option<String>) -> String {
+    second.map_or_else(|| first.to_owned(), |second| format!("{first} {second}"))
 }
 
 /// −η‖∇E‖² beside the true change of E, and what it means when they differ.
@@ -112,7 +112,7 @@ fn meaning(language: Language, promise: &Promise, actual: f64) -> &'static str {
     let kept = actual / promise.promised;
     let (korean, english) = match kept {
         kept if (kept - 1.0).abs() <= KEPT => (
-            "둘이 거의 같습니다. 이 걸음에서는 E를 곧은 비탈로 보아도 됩니다.",
+            "둘이 거의 같으므로 이 걸음에서는 E를 곧은 비탈로 보아도 됩니다.",
             "They nearly agree: for this step E is as good as a straight slope.",
         ),
         kept if kept > 1.0 => (

@@ -5,10 +5,10 @@ use crate::engine::loss::Loss;
 use crate::lesson::backprop::view::View;
 use crate::lesson::network_view::NetworkView;
 use crate::text::activation;
-use crate::text::figure::figure;
+use crate::text::figure::{count, figure};
 use crate::text::formula::Math;
 use crate::text::language::Language::{self, English, Korean};
-use crate::text::network::sample_name;
+use crate::text::network::{layer_name, sample_name};
 
 /// Longer lists are cut.
 const LONGEST_LIST: usize = 4;
@@ -20,9 +20,12 @@ pub(super) fn told(value: Option<f64>) -> String {
     figure(value.unwrap_or(f64::NAN))
 }
 
-/// The text with a capital at its beginning.
-pub(super) fn capital(text: &str) -> String {
+/// An English sentence with a capital at its beginning, unless that is a symbol; Korean has none.
+pub(super) fn capital(language: Language, text: &str) -> String {
     let mut letters = text.chars();
+    if language == Korean {
+        return text.to_owned();
+    }
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
@@ -66,13 +69,13 @@ pub(super) fn values_at(language: Language, view: &View, layer: usize, value: im
 
 /// The inputs of a sample, as far as they were used: (0.5, 0.1); of many only how many they are.
 pub(super) fn inputs(language: Language, view: &View, sample: usize) -> String {
-    let count = view.sizes().first().copied().unwrap_or(0);
-    let values: Vec<_> = (0..count).map(|i| told(view.given(0, i, sample))).collect();
-    match (language, count) {
+    let inputs = view.sizes().first().copied().unwrap_or(0);
+    let values: Vec<_> = (0..inputs).map(|i| told(view.given(0, i, sample))).collect();
+    match (language, inputs) {
         (_, 1) => values.concat(),
         (_, 2..=LONGEST_LIST) => format!("({})", values.join(", ")),
-        (Korean, _) => format!("{count}개의 값"),
-        (English, _) => format!("of {count} values"),
+        (Korean, _) => format!("{inputs}개"),
+        (English, _) => format!("of {inputs} values"),
     }
 }
 
@@ -125,11 +128,20 @@ pub(super) fn loss_words(language: Language, loss: Loss, single: bool) -> &'stat
     language.pick(korean, english)
 }
 
-/// Over how many samples a sum runs, fit to stand after a factor; nothing for one sample.
-pub(super) fn summed(language: Language, samples: usize) -> String {
-    match (language, samples) {
-        (_, 1) => String::new(),
-        (Korean, _) => format!("예제 {samples}개에 대해 모두 더해 "),
-        (English, _) => format!(", summed over the {samples} samples,"),
+/// A layer within a sentence; in English with its article, unless it has a number.
+pub(super) fn place(language: Language, view: &View, layer: usize) -> String {
+    let name = layer_name(language, view.layers(), layer);
+    match language {
+        English if !name.ends_with(char::is_numeric) => format!("the {name}"),
+        _ => name,
+    }
+}
+
+/// So many updates.
+pub(super) fn updates(language: Language, number: u32) -> String {
+    match language {
+        Korean => format!("갱신 {}번", count(number)),
+        English if number == 1 => "1 update".to_owned(),
+        English => format!("{} updates", count(number)),
     }
 }

@@ -1,6 +1,8 @@
 //! The gradient of one weight or bias, and what the update makes of it.
 
-use super::symbol::{bias, delta, delta_value, error_over, id, live, node, out_value, parameter, plain, weight};
+use super::symbol::{
+    any_to, bias, delta, delta_value, error_over, id, live, node, out_value, parameter, plain, weight,
+};
 use super::{Term, agree, makes, spread};
 use crate::lesson::backprop::scene::Scene;
 use crate::lesson::backprop::view::View;
@@ -29,21 +31,23 @@ fn gradient_value(view: &View, item: Item) -> Math {
 }
 
 /// The weight or bias in general.
-fn any(item: Item) -> Math {
+fn any(view: &View, item: Item) -> Math {
     match item {
-        Item::Weight { layer, .. } => weight(layer, id("i"), id("j")),
-        Item::Bias { layer, .. } | Item::Neuron { layer, .. } => bias(layer, id("j")),
+        Item::Weight { layer, .. } => weight(layer, id("i"), any_to(view, layer)),
+        Item::Bias { layer, .. } | Item::Neuron { layer, .. } => bias(layer, any_to(view, layer)),
     }
 }
 
 fn gradient_rule(view: &View, item: Item) -> Math {
-    let over = error_over(any(item));
+    let over = error_over(any(view, item));
     let sum = if view.samples() > 1 { Math::sum_over("s") } else { Math::Row(Vec::new()) };
     match item {
         Item::Weight { layer, .. } => {
-            row![over, "=", sum, node(view, layer - 1, id("i")), "·", delta(view, layer, id("j"))]
+            row![over, "=", sum, node(view, layer - 1, id("i")), "·", delta(view, layer, any_to(view, layer))]
         }
-        Item::Bias { layer, .. } | Item::Neuron { layer, .. } => row![over, "=", sum, delta(view, layer, id("j"))],
+        Item::Bias { layer, .. } | Item::Neuron { layer, .. } => {
+            row![over, "=", sum, delta(view, layer, any_to(view, layer))]
+        }
     }
 }
 
@@ -67,7 +71,7 @@ fn share(view: &View, item: Item, s: usize) -> Term {
 pub(super) fn update(scene: &Scene, operation: usize) -> Vec<Math> {
     let view = &scene.view;
     let item = item_of(view, operation);
-    let rule = row![any(item), "←", any(item), "−", id("η"), "·", error_over(any(item))];
+    let rule = row![any(view, item), "←", any(view, item), "−", id("η"), "·", error_over(any(view, item))];
     let mut lines = vec![rule, new_value(view, item)];
     if view.lit_operation().is_none() {
         lines.extend(promise(view));

@@ -1,6 +1,8 @@
 //! δ of one node: of an output from ∂E/∂o, of a hidden node from the deltas of the layer after.
 
-use super::symbol::{delta, delta_value, error_over, id, net, node, numeral, out_value, plain, value, weight, whole};
+use super::symbol::{
+    any_to, delta, delta_value, error_over, id, net, node, numeral, out_value, plain, value, weight, whole,
+};
 use super::{Term, agree, makes, spread};
 use crate::engine::activation::Activation;
 use crate::lesson::backprop::scene::Scene;
@@ -16,7 +18,7 @@ pub(super) fn lines(scene: &Scene, layer: usize, j: usize) -> Vec<Math> {
     let Some(activation) = view.program.activation(layer - 1).each() else { return joint(view, place) };
     let any = |low: &str| node(view, layer, id(low));
     let prime = |low: Math| row![id("φ′"), "(", net(view, layer, low), ")"];
-    let rule = row![delta(view, layer, id("j")), "=", error_over(any("j")), "·", prime(id("j"))];
+    let rule = row![delta(view, layer, any_to(view, layer)), "=", error_over(any("j")), "·", prime(id("j"))];
     let mut lines = Vec::new();
     if layer < view.layers() {
         let back = row![weight(layer + 1, id("j"), id("k")), delta(view, layer + 1, id("k"))];

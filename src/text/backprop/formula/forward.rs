@@ -1,6 +1,6 @@
 //! The forward pass of one node: its weighted sum and its output.
 
-use super::symbol::{bias, exp, id, net, net_value, node, numeral, out_value, plain, value, weight};
+use super::symbol::{any_to, bias, exp, id, net, net_value, node, numeral, out_value, plain, value, weight};
 use super::{Term, makes, spread};
 use crate::engine::activation::Activation;
 use crate::lesson::backprop::scene::Scene;
@@ -17,10 +17,10 @@ pub(super) fn lines(scene: &Scene, layer: usize, j: usize) -> Vec<Math> {
         net(view, layer, id("j")),
         "=",
         Math::sum_over("i"),
-        weight(layer, id("i"), id("j")),
+        weight(layer, id("i"), any_to(view, layer)),
         node(view, layer - 1, id("i")),
         "+",
-        bias(layer, id("j")),
+        bias(layer, any_to(view, layer)),
         Math::from(","),
         output_rule(view, layer)
     ];
@@ -73,8 +73,8 @@ fn output(view: &View, (layer, j, s): (usize, usize, usize)) -> Math {
         return row![node, "=", of, "=", out];
     }
     let rule = match function(activation, &net, sum) {
-        // Where the function hands its net on, the number itself says so.
-        Math::Word(word) if word == "net" => net,
+        // Where the function hands its net on.
+        Math::Word(word) if word == "net" => of.clone(),
         rule => rule,
     };
     let value = row![node, "=", id("φ"), "(", of, ")", "=", rule, "=", out];

@@ -142,7 +142,7 @@ fn term(view: &View, k: usize, s: usize) -> Option<Term> {
         Loss::HalfSquaredSum | Loss::MeanSquaredError => {
             Term { math: squared(row![t(), "−", o()]), value: (target - out) * (target - out) }
         }
-        Loss::BinaryCrossEntropy if target == 1.0 => Term { math: ln(o()), value: out.ln() },
+        Loss::BinaryCrossEntropy if is_one(target) => Term { math: ln(o()), value: out.ln() },
         Loss::BinaryCrossEntropy if target == 0.0 => Term { math: other(), value: (1.0 - out).ln() },
         Loss::BinaryCrossEntropy => {
             let rest = row!["(", Math::word("1"), "−", t().operand(), ")", "·", other()];
@@ -150,7 +150,12 @@ fn term(view: &View, k: usize, s: usize) -> Option<Term> {
             Term { math: row![t().operand(), "·", ln(o()), "+", rest], value }
         }
         Loss::CategoricalCrossEntropy if target == 0.0 => return None,
-        Loss::CategoricalCrossEntropy if target == 1.0 => Term { math: ln(o()), value: out.ln() },
+        Loss::CategoricalCrossEntropy if is_one(target) => Term { math: ln(o()), value: out.ln() },
         Loss::CategoricalCrossEntropy => Term { math: row![t().operand(), "·", ln(o())], value: target * out.ln() },
     })
+}
+
+/// Whether it is exactly 1, so that it need not be written as a factor.
+fn is_one(target: f64) -> bool {
+    target.to_bits() == 1.0_f64.to_bits()
 }

@@ -9,6 +9,11 @@ pub(super) fn id(name: &str) -> Math {
     Math::id(name)
 }
 
+/// The index of any node of a layer: j, or 1 where the layer is a single output.
+pub(super) fn any_to(view: &View, layer: usize) -> Math {
+    if is_single_output(view, layer) { numeral(0) } else { id("j") }
+}
+
 /// A node's number for people, from 1.
 pub(super) fn numeral(index: usize) -> Math {
     Math::Word((index + 1).to_string())
