@@ -36,7 +36,7 @@ pub(super) struct Facts {
 }
 
 impl Facts {
-    /// The facts of the last pass; none as long as some sample has had none.
+    /// The facts of the last pass; none as long as some sample has had none, and of nothing.
     pub(super) fn of(view: &dyn NetworkView) -> Option<Self> {
         let last = view.layers();
         let width = *view.sizes().get(last)?;
@@ -45,6 +45,9 @@ impl Facts {
             for index in 0..width {
                 outputs.push(miss(view, index, sample)?);
             }
+        }
+        if outputs.is_empty() {
+            return None;
         }
         let range = range(outputs.iter().map(|output| output.target)).filter(|&range| range > 0.0).unwrap_or(1.0);
         let undecided = undecided(&outputs, width);

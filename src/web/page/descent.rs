@@ -87,8 +87,8 @@ fn side(moment: &Moment<'_, Descent>, scene: &Scene) -> Html {
             <section>
                 { panel::narration(hue, &text::narration(language, scene), moment.playing) }
                 { panel::formula(language, &text::formula(scene)) }
-                { panel::diagnosis(&diagnosis::descent(language, &of_run(run)), moment.playing) }
                 { variables(moment, &scene.view) }
+                { panel::diagnosis(&diagnosis::descent(language, &of_run(run)), moment.playing) }
             </section>
             { more_iterations(moment) }
             { code::code(language, &listing::listing(language, run, &scene.view), hue, listing::FILE) }
