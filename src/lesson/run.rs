@@ -58,14 +58,7 @@ impl<P: Program> Run<P> {
     /// shown.
     #[must_use]
     pub fn ahead(&self, to: Position) -> Self {
-        let mut ahead = Self {
-            history: History::new(self.state.clone()),
-            records: Vec::new(),
-            program: self.program.clone(),
-            edits: self.edits.clone(),
-            state: self.state.clone(),
-            ..*self
-        };
+        let mut ahead = self.detached(self.state.clone(), self.at, self.target);
         ahead.seek(to.max(self.target));
         ahead.settle();
         ahead
@@ -91,16 +84,21 @@ impl<P: Program> Run<P> {
     pub fn at_last_update(&self) -> Self {
         let state = self.boundary.as_ref().filter(|_| self.at.phase > 0).unwrap_or(&self.state).clone();
         let at = Position::at(self.at.t);
+        self.detached(state, at, at)
+    }
+
+    /// A run without the past, on its way from `at` to `target`.
+    fn detached(&self, state: P::State, at: Position, target: Position) -> Self {
         Self {
             program: self.program.clone(),
             edits: self.edits.clone(),
             history: History::new(state.clone()),
             records: Vec::new(),
-            end: None,
-            state,
+            end: self.end,
             boundary: None,
+            state,
             at,
-            target: at,
+            target,
         }
     }
 
