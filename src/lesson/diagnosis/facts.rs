@@ -1,8 +1,10 @@
 //! The numbers of one pass that a diagnosis is made of, gathered from any lesson's network.
 
 use super::{Flat, Miss, Node};
+use crate::engine::activation::Activation;
 use crate::lesson::item::Item;
 use crate::lesson::network_view::NetworkView;
+use crate::lesson::neuron::Pass;
 
 /// Beyond this distance |t−o|, in widths of the targets' range, an output counts as wrong.
 pub(super) const WRONG: f64 = 0.4;
@@ -66,6 +68,26 @@ impl Facts {
         Some(facts)
     }
 
+    /// The facts of a single neuron's last pass.
+    pub(super) fn of_neuron(pass: &Pass, activation: Activation) -> Self {
+        let output =
+            Miss { sample: 0, inputs: vec![pass.input], symbol: "o".to_owned(), out: pass.out, target: pass.target };
+        let zero = zero_slope(activation.id()).filter(|_| pass.slope == 0.0);
+        let far = pass.error.abs() > OPPOSITE && pass.delta.abs() < FLAT;
+        let blocked = far && zero.is_none() && pass.slope.abs() < FLAT;
+        let node = || Node { layer: 1, index: 0, symbol: "o".to_owned() };
+        Self {
+            range: 1.0,
+            undecided: false,
+            gradient: pass.gradient.hypot(pass.bias_gradient),
+            saturated: (Vec::new(), 0.0),
+            blocked: (if blocked { vec![output.clone()] } else { Vec::new() }, pass.slope),
+            dead: zero.map(|flat| (vec![node()], flat, pass.net)),
+            severed: zero.is_some(),
+            outputs: vec![output],
+        }
+    }
+
     /// Whether all of them are numbers.
     pub(super) fn is_finite(&self) -> bool {
         self.gradient.is_finite() && self.outputs.iter().all(|output| (output.target - output.out).is_finite())
@@ -88,11 +110,7 @@ impl Facts {
 
     /// Sorts a layer's nodes: those that are flat for all samples, those that have no slope at all.
     fn look_at_layer(&mut self, view: &dyn NetworkView, layer: usize) {
-        let zero = match view.activation(layer) {
-            "relu" => Some(Flat::Negative),
-            "step" => Some(Flat::Step),
-            _ => None,
-        };
+        let zero = zero_slope(view.activation(layer));
         let count = view.sizes().get(layer).copied().unwrap_or(0);
         let nodes: Vec<usize> = (0..count).filter(|&index| !view.is_bias(layer, index)).collect();
         let mut flat = 0;
@@ -123,7 +141,7 @@ impl Facts {
     /// Finds outputs that are wrong and flat. Where the loss makes up for the slope, δ is not small and all is well.
     fn look_at_outputs(&mut self, view: &dyn NetworkView) {
         let (last, width) = (view.layers(), self.outputs.len() / view.samples().max(1));
-        if matches!(view.activation(last), "relu" | "step") || width == 0 {
+        if zero_slope(view.activation(last)).is_some() || width == 0 {
             return;
         }
         for (place, output) in self.outputs.iter().enumerate() {
@@ -138,6 +156,15 @@ impl Facts {
                 self.blocked.1 = self.blocked.1.max(slope);
             }
         }
+    }
+}
+
+/// How an activation comes to a slope of exactly 0, if it can by its nature.
+fn zero_slope(activation: &str) -> Option<Flat> {
+    match activation {
+        "relu" => Some(Flat::Negative),
+        "step" => Some(Flat::Step),
+        _ => None,
     }
 }
 

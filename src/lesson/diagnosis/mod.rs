@@ -6,6 +6,7 @@ mod facts;
 mod rules;
 
 use super::network_view::NetworkView;
+use super::neuron::Neuron;
 use super::position::Position;
 use super::program::Program;
 use super::run::Run;
@@ -197,7 +198,8 @@ impl Course<'_> {
 /// How the training of a network goes, the most important first; nothing before the first pass.
 /// `view` is the view between two updates, so that all it holds belongs to one pass.
 pub fn of_network(view: &dyn NetworkView, course: &Course<'_>) -> Vec<Diagnosis> {
-    rules::apply(view, course)
+    let facts = facts::Facts::of(view);
+    rules::apply(facts.as_ref(), course, view.learning_rate(), view.ending())
 }
 
 /// As [`of_network`], for any lesson's run: within an update it speaks of the last complete pass. `look` makes the
@@ -207,6 +209,25 @@ pub fn of_run<P: Program, V: NetworkView>(
     look: impl Fn(&Run<P>) -> V,
     loss: impl Fn(&P::Record) -> Option<f64>,
 ) -> Vec<Diagnosis> {
+    along(run, |run, course| of_network(&look(run), course), loss)
+}
+
+/// How the training of a single neuron goes; as it has one sample and one node, one finding says it all.
+pub fn of_neuron(run: &Run<Neuron>) -> Vec<Diagnosis> {
+    let found = |run: &Run<Neuron>, course: &Course<'_>| {
+        let (pass, activation) = (&run.state().pass, run.program().activation);
+        let facts = facts::Facts::of_neuron(pass, activation);
+        rules::apply(Some(&facts), course, pass.learning_rate, run.ending())
+    };
+    along(run, found, |record| Some(record.loss)).into_iter().take(1).collect()
+}
+
+/// Looks at the run between two updates, with the losses of the complete passes.
+fn along<P: Program>(
+    run: &Run<P>,
+    look: impl Fn(&Run<P>, &Course<'_>) -> Vec<Diagnosis>,
+    loss: impl Fn(&P::Record) -> Option<f64>,
+) -> Vec<Diagnosis> {
     let position = run.position();
     let stride = run.program().updates_per_epoch().max(1);
     let of_pass = |pass: u32| {
@@ -214,9 +235,6 @@ pub fn of_run<P: Program, V: NetworkView>(
         run.records().get(update as usize).and_then(&loss)
     };
     let course = Course { passes: position.t / stride, loss: &of_pass };
-    if position == Position::at(position.t) {
-        of_network(&look(run), &course)
-    } else {
-        of_network(&look(&run.at_last_update()), &course)
-    }
+    let between = position == Position::at(position.t);
+    if between { look(run, &course) } else { look(&run.at_last_update(), &course) }
 }

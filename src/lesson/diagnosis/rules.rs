@@ -2,7 +2,6 @@
 
 use super::facts::{Facts, LEARNED, WRONG};
 use super::{Course, Diagnosis, MOST, Span};
-use crate::lesson::network_view::NetworkView;
 use crate::lesson::program::Ending;
 
 /// So many rises in a row, and the loss multiplied by [`GROWTH`] in them and against the first pass: it explodes.
@@ -28,25 +27,30 @@ const TAUGHT: f64 = 1e-3;
 /// With some error left that no rule calls wrong, only a gradient below this says that it stays.
 const AT_REST: f64 = 1e-6;
 
-/// At most [`MOST`] findings, the most important first.
-pub(super) fn apply(view: &dyn NetworkView, course: &Course<'_>) -> Vec<Diagnosis> {
+/// At most [`MOST`] findings, the most important first. `facts` are those of the last pass, made with η; `ending` says
+/// why the run ended there, if it did.
+pub(super) fn apply(
+    facts: Option<&Facts>,
+    course: &Course<'_>,
+    learning_rate: f64,
+    ending: Option<Ending>,
+) -> Vec<Diagnosis> {
     if course.passes == 0 {
         return Vec::new();
     }
-    let facts = Facts::of(view);
-    let broken = facts.as_ref().is_some_and(|facts| !facts.is_finite());
-    if let Some(exploding) = exploding(view, course, broken) {
+    let broken = facts.is_some_and(|facts| !facts.is_finite());
+    if let Some(exploding) = exploding(course, broken, ending) {
         return vec![exploding];
     }
     let Some(facts) = facts else { return Vec::new() };
-    let state = State { view, course, facts: &facts };
+    let state = State { course, facts, learning_rate, ending };
     let found = if let Some(converged) = state.converged() { vec![converged] } else { state.troubles() };
     found.into_iter().take(MOST).collect()
 }
 
-fn exploding(view: &dyn NetworkView, course: &Course<'_>, broken: bool) -> Option<Diagnosis> {
+fn exploding(course: &Course<'_>, broken: bool, ending: Option<Ending>) -> Option<Diagnosis> {
     let now = course.at(course.passes);
-    let stopped = matches!(view.ending(), Some(Ending::NotFinite | Ending::Overflow));
+    let stopped = matches!(ending, Some(Ending::NotFinite | Ending::Overflow));
     if broken || stopped || now.is_none() {
         // The last numbers that were any; a run that breaks does so within a few passes.
         let known = (1..=course.passes).rev().take(8).find_map(|pass| course.at(pass).map(|loss| (pass, loss)));
@@ -64,9 +68,10 @@ fn exploding(view: &dyn NetworkView, course: &Course<'_>, broken: bool) -> Optio
 }
 
 struct State<'a> {
-    view: &'a dyn NetworkView,
     course: &'a Course<'a>,
     facts: &'a Facts,
+    learning_rate: f64,
+    ending: Option<Ending>,
 }
 
 impl State<'_> {
@@ -122,7 +127,7 @@ impl State<'_> {
     /// As [`State::level`], and the gradient promises no more for as long again.
     fn settled(&self) -> Option<Span> {
         let gradient = self.facts.gradient;
-        let promised = self.view.learning_rate() * gradient * gradient * f64::from(self.course.passes);
+        let promised = self.learning_rate * gradient * gradient * f64::from(self.course.passes);
         self.level(PATIENCE).filter(|span| promised < SETTLED * span.now)
     }
 
@@ -146,7 +151,7 @@ impl State<'_> {
     fn converged(&self) -> Option<Diagnosis> {
         let gradient = self.facts.gradient;
         let learned = self.facts.beyond(LEARNED).is_empty();
-        let done = learned && (gradient < TAUGHT || self.view.ending().is_some());
+        let done = learned && (gradient < TAUGHT || self.ending.is_some());
         let rests = || gradient < AT_REST && self.facts.beyond(WRONG).is_empty() && self.settled().is_some();
         let loss = self.course.at(self.course.passes)?;
         (done || rests()).then(|| Diagnosis::Converged { error: self.facts.error(), loss, gradient })

@@ -80,10 +80,10 @@ fn saturated_output(language: Language, wrong: &[Miss], slope: f64) -> String {
     let (wrong, slope) = (outputs(language, wrong), figure(slope));
     match language {
         Korean => format!(
-            "출력 노드가 포화되었습니다. {wrong}, 이렇게 목표에서 먼데도 기울기 φ′가 가장 클 때 {slope}밖에 되지 않아 오차가 뒤로 가지 못합니다. 더 작은 η나 다른 시드로 처음부터 해 보세요."
+            "출력 노드가 포화되었습니다. {wrong}, 이렇게 목표에서 먼데도 기울기 φ′가 가장 클 때 {slope}밖에 되지 않아 오차가 뒤로 가지 못합니다. 더 작은 η나 다른 시작 가중치(시드)로 처음부터 해 보세요."
         ),
         English => format!(
-            "The output is saturated: {wrong}. That is far from the target, but the slope φ′ is {slope} at most and lets next to no error back. Start again with a smaller η or another seed."
+            "The output is saturated: {wrong}. That is far from the target, but the slope φ′ is {slope} at most and lets next to no error back. Start again with a smaller η or other weights (another seed)."
         ),
     }
 }
@@ -104,10 +104,10 @@ fn dead(language: Language, nodes: &[Node], flat: Flat, net: f64) -> String {
     let (nodes, net) = (symbols(language, nodes), figure(net));
     match (language, flat) {
         (Korean, Flat::Negative) => format!(
-            "죽은 노드: {nodes}. 가중합 net이 모든 예제에서 0 이하(가장 클 때 {net})라서 ReLU의 기울기 φ′가 0이고, 들어오는 가중치가 전혀 바뀌지 않습니다. η를 줄이거나 다른 시드 또는 leaky ReLU로 시작해 보세요."
+            "죽은 노드: {nodes}. 가중합 net이 모든 예제에서 0 이하(가장 클 때 {net})라서 ReLU의 기울기 φ′가 0이고, 들어오는 가중치가 전혀 바뀌지 않습니다. η를 줄이거나 다른 시작 가중치(시드) 또는 leaky ReLU로 시작해 보세요."
         ),
         (English, Flat::Negative) => format!(
-            "Dead: {nodes}. The weighted sum net is not above 0 for any sample ({net} at most), so the slope φ′ of ReLU is 0 and the weights leading in do not change at all. Try a smaller η, another seed or leaky ReLU."
+            "Dead: {nodes}. The weighted sum net is not above 0 for any sample ({net} at most), so the slope φ′ of ReLU is 0 and the weights leading in do not change at all. Try a smaller η, other weights to start with (another seed) or leaky ReLU."
         ),
         (Korean, Flat::Step) => format!(
             "배우지 못하는 노드: {nodes}. 계단 함수는 기울기 φ′가 0이라서 오차가 뒤로 가지 못하고, 들어오는 가중치가 전혀 바뀌지 않습니다. 시그모이드처럼 매끄러운 활성화 함수로 바꾸어 보세요."
