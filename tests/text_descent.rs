@@ -147,12 +147,12 @@ fn the_band_says_the_factor() {
 #[test]
 fn other_curves_are_told_by_what_the_run_did() {
     let valleys = Descent { curve: Curve::TwoValleys, start: 3.0, learning_rate: 0.05, ..Descent::default() };
-    let end = band(Korean, &scene(&valleys, Position::at(100)));
-    assert!(end.contains("더 깊은 골짜기"), "{end}");
-    let plain = Descent { curve: Curve::Plain, start: 10.0, ..Descent::default() };
-    let flat = band(English, &scene(&plain, Position::at(50)));
-    assert!(flat.contains("almost flat"), "{flat}");
-    assert_ne!(band(English, &scene(&plain, Position::default())), flat);
+    let end = scene(&valleys, Position::at(100));
+    let told = band(Korean, &end);
+    assert!(told.contains("한 번도 커지지 않았습니다") && told.contains(&shown(end.story.minimum)), "{told}");
+    assert_ne!(band(Korean, &scene(&valleys, Position::default())), told);
+    let wild = Descent { learning_rate: 0.5, ..valleys };
+    assert!(band(English, &scene(&wild, Position::at(100))).contains("the step was too large"));
 }
 
 #[test]

@@ -5,6 +5,7 @@ pub mod catalogue;
 pub mod chain;
 pub mod decimal;
 pub mod descent;
+pub mod diagnosis;
 pub mod digits;
 pub mod direction;
 pub mod edit;

@@ -17,6 +17,8 @@ pub struct Run<P: Program> {
     /// The program's own end, once it was met.
     end: Option<(u32, Ending)>,
     state: P::State,
+    /// What `state` was when the present update began, once one of its phases was done.
+    boundary: Option<P::State>,
     /// Where `state` is; its `op` is always 0.
     at: Position,
     target: Position,
@@ -36,6 +38,7 @@ impl<P: Program> Run<P> {
             program,
             edits,
             state,
+            boundary: None,
         };
         run.end = run.ended().map(|why| (0, why));
         run
@@ -55,14 +58,7 @@ impl<P: Program> Run<P> {
     /// shown.
     #[must_use]
     pub fn ahead(&self, to: Position) -> Self {
-        let mut ahead = Self {
-            history: History::new(self.state.clone()),
-            records: Vec::new(),
-            program: self.program.clone(),
-            edits: self.edits.clone(),
-            state: self.state.clone(),
-            ..*self
-        };
+        let mut ahead = self.detached(self.state.clone(), self.at, self.target);
         ahead.seek(to.max(self.target));
         ahead.settle();
         ahead
@@ -81,6 +77,29 @@ impl<P: Program> Run<P> {
     /// The position asked for.
     pub fn target(&self) -> Position {
         self.target
+    }
+
+    /// A run that stands where the present update began and knows no other position: for a look at the last pass.
+    #[must_use]
+    pub fn at_last_update(&self) -> Self {
+        let state = self.boundary.as_ref().filter(|_| self.at.phase > 0).unwrap_or(&self.state).clone();
+        let at = Position::at(self.at.t);
+        self.detached(state, at, at)
+    }
+
+    /// A run without the past, on its way from `at` to `target`.
+    fn detached(&self, state: P::State, at: Position, target: Position) -> Self {
+        Self {
+            program: self.program.clone(),
+            edits: self.edits.clone(),
+            history: History::new(state.clone()),
+            records: Vec::new(),
+            end: self.end,
+            boundary: None,
+            state,
+            at,
+            target,
+        }
     }
 
     /// Whether the position asked for is reached.
@@ -130,6 +149,9 @@ impl<P: Program> Run<P> {
             self.finish_update();
         }
         if self.at.t == self.target.t {
+            if self.at.phase == 0 && self.target.phase > 0 {
+                self.boundary = Some(self.state.clone());
+            }
             while self.at.phase < self.target.phase {
                 self.do_phase();
             }

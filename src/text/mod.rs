@@ -6,6 +6,7 @@
 pub mod activation;
 pub mod backprop;
 pub mod descent;
+pub mod diagnosis;
 mod figure;
 pub mod formula;
 pub mod glossary;

@@ -4,7 +4,6 @@ use crate::engine::curve::Curve;
 use crate::lesson::descent::view::{Band, Scene, Story};
 use crate::text::figure::{figure, iterations};
 use crate::text::language::Language::{self, English, Korean};
-use crate::text::particle::{Particle, with};
 
 /// What η does, in one or two sentences.
 pub fn band(language: Language, scene: &Scene) -> String {
@@ -61,8 +60,7 @@ fn told_by_the_run(language: Language, scene: &Scene) -> String {
             )
             .to_owned();
     }
-    let sentences = [Some(jumps(language, story)), Some(place(language, story)), hint(language, scene)];
-    sentences.into_iter().flatten().collect::<Vec<_>>().join(" ")
+    format!("{} {}", jumps(language, story), place(language, story))
 }
 
 fn jumps(language: Language, story: Story) -> String {
@@ -102,21 +100,4 @@ fn place(language: Language, story: Story) -> String {
         Korean => format!("가장 가까운 골짜기 바닥 x = {minimum}까지 {distance} 남았습니다."),
         English => format!("The nearest bottom of a valley, x = {minimum}, is {distance} away."),
     }
-}
-
-fn hint(language: Language, scene: &Scene) -> Option<String> {
-    if !scene.story.lowest {
-        return Some(match language {
-            Korean => "더 깊은 골짜기는 다른 쪽에 있습니다. 경사 하강법은 발밑의 기울기만 알기 때문에 그것을 모릅니다.".to_owned(),
-            English => "A deeper valley lies on the other side. Gradient descent knows only the slope under its feet and cannot tell.".to_owned(),
-        });
-    }
-    let gradient = scene.view.gradient;
-    (scene.story.distance > 1.0 && gradient.abs() < 0.01).then(|| match language {
-        Korean => format!(
-            "여기서는 기울기가 {}, 거의 평평해서 걸음도 아주 작습니다.",
-            with(&figure(gradient), Particle::Toward)
-        ),
-        English => format!("The slope here is {}: almost flat, so the steps are tiny.", figure(gradient)),
-    })
 }

@@ -10,8 +10,6 @@ use crate::text::language::Language::{self, English, Korean};
 use crate::text::particle::Particle::{Subject, Toward};
 use crate::text::particle::with;
 
-/// All outputs nearer to ½ than this: the plateau, on which the network tells the samples not yet apart.
-const UNDECIDED: f64 = 0.15;
 /// The loss fell below this share of what it was: a drop worth a word.
 const DROP: f64 = 0.7;
 
@@ -119,26 +117,18 @@ pub(super) fn passes(language: Language, scene: &Scene, updates: u32) -> String 
     }
 }
 
-/// Where the learning stands: undecided, falling fast, or how many samples are right.
+/// Where the learning stands: falling fast, or how many samples are right.
 fn stage(language: Language, view: &View, was: Option<f64>) -> String {
-    let outs: Vec<f64> = (0..SAMPLES).filter_map(|s| view.out(2, 0, s)).collect();
-    let undecided = outs.len() == SAMPLES && outs.iter().all(|out| (out - 0.5).abs() < UNDECIDED);
     let falling = was.zip(loss_of_all(view)).is_some_and(|(was, now)| now < DROP * was);
-    match (language, undecided, falling, right_samples(view)) {
-        (Korean, true, _, _) => {
-            "네 출력이 모두 ½ 가까이에 머무는 평평한 구간입니다. 은닉 노드들이 서로 다른 일을 맡을 때까지 손실은 거의 줄지 않습니다.".to_owned()
-        }
-        (English, true, _, _) => {
-            "This is the plateau: all four outputs stay near ½, and the loss hardly falls until the hidden nodes take different roles.".to_owned()
-        }
-        (Korean, _, true, _) => "손실이 빠르게 줄어드는 구간입니다. 은닉 노드들이 역할을 나누었습니다.".to_owned(),
-        (English, _, true, _) => "The loss is dropping fast: the hidden nodes have shared out the work.".to_owned(),
-        (Korean, _, _, SAMPLES) => "네 예제가 모두 맞는 쪽에 있습니다.".to_owned(),
-        (English, _, _, SAMPLES) => "All four samples are on the right side of ½.".to_owned(),
-        (Korean, _, _, 0) => "맞는 쪽에 있는 예제가 아직 없습니다.".to_owned(),
-        (English, _, _, 0) => "No sample is on the right side of ½ yet.".to_owned(),
-        (Korean, _, _, right) => format!("네 예제 가운데 {right}개가 맞는 쪽에 있습니다."),
-        (English, _, _, 1) => "1 of the four samples is on the right side of ½.".to_owned(),
-        (English, _, _, right) => format!("{right} of the four samples are on the right side of ½."),
+    match (language, falling, right_samples(view)) {
+        (Korean, true, _) => "손실이 빠르게 줄어드는 구간입니다. 은닉 노드들이 역할을 나누었습니다.".to_owned(),
+        (English, true, _) => "The loss is dropping fast: the hidden nodes have shared out the work.".to_owned(),
+        (Korean, _, SAMPLES) => "네 예제가 모두 맞는 쪽에 있습니다.".to_owned(),
+        (English, _, SAMPLES) => "All four samples are on the right side of ½.".to_owned(),
+        (Korean, _, 0) => "맞는 쪽에 있는 예제가 아직 없습니다.".to_owned(),
+        (English, _, 0) => "No sample is on the right side of ½ yet.".to_owned(),
+        (Korean, _, right) => format!("네 예제 가운데 {right}개가 맞는 쪽에 있습니다."),
+        (English, _, 1) => "1 of the four samples is on the right side of ½.".to_owned(),
+        (English, _, right) => format!("{right} of the four samples are on the right side of ½."),
     }
 }

@@ -6,10 +6,12 @@ use crate::chart::any::AnyPicture;
 use crate::chart::of_descent;
 use crate::lesson::descent::view::{Row, Scene, View, console, ledger};
 use crate::lesson::descent::{Descent, MOST_ITERATIONS, PHASES};
+use crate::lesson::diagnosis::descent::of_run;
 use crate::lesson::direction::Direction;
 use crate::lesson::program::Program;
 use crate::lesson::run::Run;
 use crate::text::descent as text;
+use crate::text::diagnosis;
 use crate::text::label::Label;
 use crate::text::listing::descent as listing;
 use crate::text::number::python_repr;
@@ -86,6 +88,7 @@ fn side(moment: &Moment<'_, Descent>, scene: &Scene) -> Html {
                 { panel::narration(hue, &text::narration(language, scene), moment.playing) }
                 { panel::formula(language, &text::formula(scene)) }
                 { variables(moment, &scene.view) }
+                { panel::diagnosis(&diagnosis::descent(language, &of_run(run)), moment.playing) }
             </section>
             { more_iterations(moment) }
             { code::code(language, &listing::listing(language, run, &scene.view), hue, listing::FILE) }

@@ -6,11 +6,13 @@ mod table;
 
 use yew::prelude::*;
 
+use crate::lesson::diagnosis::of_neuron;
 use crate::lesson::direction::Direction;
 use crate::lesson::neuron::view::{Scene, View, ledger};
 use crate::lesson::neuron::{LAYERS, MOST_ITERATIONS, Neuron, Pass, Record};
 use crate::lesson::program::Program;
 use crate::lesson::run::Run;
+use crate::text::diagnosis;
 use crate::text::label::Label;
 use crate::text::neuron as text;
 use crate::text::number::{Sign, fixed, python_repr};
@@ -58,6 +60,7 @@ fn side(moment: &Moment<'_, Neuron>, scene: &Scene) -> Html {
                 { panel::narration(hue, &text::narration(language, scene), moment.playing) }
                 { panel::formula(language, &text::formula(scene)) }
                 { variables(moment, &scene.view) }
+                { panel::diagnosis(&diagnosis::network(language, &of_neuron(moment.player.run())), moment.playing) }
             </section>
             { table::activations(moment, &scene.view) }
             { edits(moment, &scene.view) }

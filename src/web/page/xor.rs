@@ -6,10 +6,12 @@ mod weights;
 
 use yew::prelude::*;
 
+use crate::lesson::diagnosis::of_run;
 use crate::lesson::direction::Direction;
 use crate::lesson::run::Run;
 use crate::lesson::xor::view::{Row, Scene, View, console, ledger};
 use crate::lesson::xor::{MOST_UPDATES, Xor};
+use crate::text::diagnosis;
 use crate::text::label::Label;
 use crate::text::listing;
 use crate::text::number::{Sign, fixed, python_repr};
@@ -54,12 +56,14 @@ fn lit_hue(view: &View) -> &'static str {
 
 fn side(moment: &Moment<'_, Xor>, scene: &Scene) -> Html {
     let language = moment.prefs.language;
+    let found = of_run(moment.player.run(), View::of, |record| record.loss_of_all);
     let printed = console(moment.player.run()).map_or_else(String::new, |outputs| text::console(&outputs));
     html! {
         <>
             <section>
                 { panel::narration(lit_hue(&scene.view), &text::narration(language, scene), moment.playing) }
                 { panel::formula(language, &text::formula(scene)) }
+                { panel::diagnosis(&diagnosis::network(language, &found), moment.playing) }
                 { panel::notes(&text::notes(language, scene)) }
             </section>
             { weights::opened(moment, scene) }

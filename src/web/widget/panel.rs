@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::math;
+use crate::lesson::diagnosis::Kind;
 use crate::text::Language;
 use crate::text::formula::Math;
 use crate::text::label::Label;
@@ -29,6 +30,16 @@ pub fn notes(notes: &[String]) -> Html {
         return Html::default();
     }
     html! { <ul class="notes" data-panel="notes">{ for notes.iter().map(|note| html! { <li>{ note }</li> }) }</ul> }
+}
+
+/// How the training goes and what to try; read aloud when it changes, but not while playing.
+pub fn diagnosis(found: &[(Kind, String)], quiet: bool) -> Html {
+    let item = |(kind, text): &(Kind, String)| html! { <li data-kind={kind.id()}>{ text }</li> };
+    html! {
+        <div class="diagnosis" data-panel="diagnosis" aria-live={if quiet { "off" } else { "polite" }}>
+            if !found.is_empty() { <ul class="notes">{ for found.iter().map(item) }</ul> }
+        </div>
+    }
 }
 
 /// What the program has printed.
