@@ -13,6 +13,7 @@ pub mod file;
 pub mod history;
 pub mod item;
 pub mod link;
+pub mod look;
 pub mod matrices;
 pub mod network_view;
 pub mod neuron;

@@ -2,7 +2,7 @@
 
 use super::edit::Edit;
 pub use super::edit::valid;
-use super::item::Item;
+pub use super::look::{Look, Mode};
 use super::position::{Granularity, Position};
 use super::program::Program;
 use super::run::Run;
@@ -10,47 +10,6 @@ use super::setting::{self, Refusal};
 
 /// How deep undo goes.
 pub const UNDO_DEPTH: usize = 100;
-
-/// How the lesson is looked at. Changing this never changes a number of the run.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Look {
-    /// The unit of one step.
-    pub unit: Granularity,
-    /// Decimals shown; none: as many as each place is made for.
-    pub digits: Option<u8>,
-    /// The sample whose values are shown in the neurons.
-    pub sample: usize,
-    /// What is opened beside the picture.
-    pub open: Option<Item>,
-    /// What the learner does.
-    pub mode: Mode,
-    /// Whether matrices stand as on the lecture's slide, W·X with samples in columns.
-    pub slide: bool,
-}
-
-/// What the learner does while the program runs.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Mode {
-    /// Looks on.
-    #[default]
-    Watch,
-    /// Says each next value before it is shown.
-    Predict,
-    /// Gives the values of expressions that are blank in the listing.
-    FillIn,
-}
-
-impl Mode {
-    /// Every mode.
-    pub const ALL: [Self; 3] = [Self::Watch, Self::Predict, Self::FillIn];
-    /// Their stable names.
-    pub const IDS: [&'static str; 3] = ["watch", "predict", "fill-in"];
-
-    /// The stable name.
-    pub fn id(self) -> &'static str {
-        Self::IDS[self as usize]
-    }
-}
 
 /// The last single step, to be moved along and told about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -101,7 +60,7 @@ impl<P: Program> Default for Player<P> {
 impl<P: Program> Player<P> {
     /// A session at the start of a run.
     pub fn new(program: P, edits: Vec<Edit>) -> Self {
-        let look = Look { unit: P::DEFAULT_UNIT, digits: None, sample: 0, open: None, mode: Mode::Watch, slide: false };
+        let look = Look::new(P::DEFAULT_UNIT);
         let edits = valid(&program, edits);
         Self { run: Run::new(program, edits), look, step: None, undo: Vec::new(), redo: Vec::new(), dragged: None }
     }
@@ -116,22 +75,9 @@ impl<P: Program> Player<P> {
         self.look
     }
 
-    /// Changes how it is looked at. A unit that these settings do not have gives way to the default, a sample that
-    /// there is not to the last one.
+    /// Changes how it is looked at, as far as the present settings allow.
     pub fn set_look(&mut self, look: Look) {
-        self.look = look;
-        if !self.run.program().units().contains(&look.unit) {
-            self.look.unit = P::DEFAULT_UNIT;
-        }
-        if !P::PREDICTS {
-            self.look.mode = Mode::Watch;
-        }
-        // What is asked about is one operation or one phase.
-        if self.look.mode != Mode::Watch && self.look.unit > Granularity::Phase {
-            self.look.unit = Granularity::Phase;
-        }
-        self.look.sample = look.sample.min(self.run.program().samples().saturating_sub(1) as usize);
-        self.look.open = look.open.filter(|&item| self.run.program().has(item));
+        self.look = look.fitted(self.run.program());
     }
 
     /// The last single step; none after jumps and changes.

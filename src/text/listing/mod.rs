@@ -56,6 +56,17 @@ impl Listing {
         self
     }
 
+    /// The listing with what the lines of that phase compute left blank: `net1 = ____`.
+    #[must_use]
+    pub fn blank(mut self, phase: Option<u8>) -> Self {
+        for line in self.lines.iter_mut().filter(|line| phase.is_some() && line.phase == phase) {
+            if let Some((target, _)) = line.text.split_once("= ") {
+                line.text = format!("{target}= ____");
+            }
+        }
+        self
+    }
+
     /// Adds lines that belong to no phase.
     fn add(&mut self, text: &str) {
         self.lines.extend(text.split('\n').map(|line| Line { text: line.to_owned(), ..Line::default() }));

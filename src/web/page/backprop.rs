@@ -9,9 +9,12 @@ use yew::prelude::*;
 use crate::lesson::backprop::settings::MOST_UPDATES;
 use crate::lesson::backprop::view::{Row, View, ledger, printed};
 use crate::lesson::backprop::{Backprop, LARGEST_VALUE, scene::Scene};
+use crate::lesson::diagnosis::of_run;
 use crate::lesson::network_view::NetworkView;
+use crate::lesson::player::Mode;
 use crate::lesson::run::Run;
 use crate::text::backprop as text;
+use crate::text::diagnosis;
 use crate::text::label::Label;
 use crate::text::listing::backprop as listing;
 use crate::text::number::{Sign, fixed, python_repr};
@@ -19,7 +22,7 @@ use crate::web::stage::moment::{LessonPage, Moment};
 use crate::web::widget::ledger::{Ledger, csv, rows_shown};
 use crate::web::widget::number::{Style, maybe};
 use crate::web::widget::seen::Seen;
-use crate::web::widget::{chain, code, ledger as table, math, panel, presets, settings};
+use crate::web::widget::{chain, code, ledger as table, math, panel, settings};
 
 impl LessonPage for Backprop {
     type View = View;
@@ -40,10 +43,7 @@ impl LessonPage for Backprop {
             <div class="zones">
                 <div class="picture">{ pictures::pictures(moment, &scene) }</div>
                 <div class="side">{ side(moment, &scene) }</div>
-                <div class="settings-zone">
-                    { presets::presets(moment) }
-                    { settings::settings(moment) }
-                </div>
+                { settings::settings(moment) }
                 { history(moment) }
             </div>
         }
@@ -55,12 +55,16 @@ fn side(moment: &Moment<'_, Backprop>, scene: &Scene) -> Html {
     let seen = Seen::of(moment, &scene.view);
     let hue = scene.view.lit().map_or("", |phase| math::hue(phase.direction()));
     let print = printed(moment.player.run()).map(|(loss, outputs)| listing::console(loss, outputs));
+    let found = of_run(moment.player.run(), View::of, |record| Some(record.loss));
     let program = listing::listing(language, moment.player.run(), &scene.view, scene.sample);
+    let asked = (moment.player.look().mode == Mode::FillIn).then(|| scene.view.position().phase + 1);
+    let program = program.blank(asked.filter(|_| scene.view.ending.is_none()));
     html! {
         <>
             <section>
                 { panel::narration(hue, &text::narration(language, scene), moment.playing) }
                 { panel::formula(language, &text::formula(scene)) }
+                { panel::diagnosis(&diagnosis::network(language, &found), moment.playing) }
                 { panel::notes(&text::notes(language, scene)) }
             </section>
             { learning::learning(moment, scene) }

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use crate::lesson::link;
+use crate::lesson::program::Preset;
 use crate::text::label::Label;
 use crate::text::preset::preset;
 use crate::web::stage::command::Command;
@@ -12,24 +13,24 @@ use crate::web::stage::moment::{LessonPage, Moment};
 pub fn presets<L: LessonPage>(moment: &Moment<'_, L>) -> Html {
     let language = moment.prefs.language;
     let run = moment.player.run();
-    let one = |given: &crate::lesson::program::Preset| {
+    let is_used = |given: &&Preset| {
         let (player, _) = link::open::<L>(&link::pairs_of(given.query));
-        let chosen = player.run().program() == run.program() && player.run().edits() == run.edits();
-        let (name, sentence) = preset(language, given.id);
+        player.run().program() == run.program() && player.run().edits() == run.edits()
+    };
+    let used = L::PRESETS.iter().find(is_used);
+    let one = |given: &Preset| {
         let wish = moment.wish(Command::Preset(given.query));
         html! {
-            <li>
-                <button type="button" class="plain" data-preset={given.id} aria-pressed={chosen.to_string()} onclick={wish}>
-                    { name }
-                </button>
-                if chosen { <span class="note">{ sentence }</span> }
-            </li>
+            <button type="button" class="plain" data-preset={given.id} aria-pressed={(used == Some(given)).to_string()}
+                onclick={wish}>
+                { preset(language, given.id).0 }
+            </button>
         }
     };
     html! {
-        <section class="presets" data-panel="presets">
-            <h2>{ Label::Presets.text(language) }</h2>
-            <ul>{ for L::PRESETS.iter().map(one) }</ul>
-        </section>
+        <div class="presets" data-panel="presets" role="group" aria-label={Label::Presets.text(language)}>
+            { for L::PRESETS.iter().map(one) }
+            <p class="note">{ used.map_or("", |given| preset(language, given.id).1) }</p>
+        </div>
     }
 }

@@ -198,18 +198,15 @@ impl Quiz {
         // A factor that does not read as a number counts as not given.
         let parts: Vec<_> = self.parts.iter().map(|text| setting::number(text).ok()).collect();
         let parts = &parts[..asked.question.factors.len().min(parts.len())];
-        match asked.question.judge(given, parts, props.digits) {
-            Some(slip) => {
-                self.tried = true;
-                self.parts.resize(asked.question.factors.len(), String::new());
-                self.verdict = Some(Verdict::Slip(asked.hint(slip)));
-            }
-            None => {
-                self.asked += 1;
-                self.right += u32::from(!self.tried);
-                self.verdict = Some(Verdict::Right);
-                self.advance(props, false);
-            }
+        if let Some(slip) = asked.question.judge(given, parts, props.digits) {
+            self.tried = true;
+            self.parts.resize(asked.question.factors.len(), String::new());
+            self.verdict = Some(Verdict::Slip(asked.hint(slip)));
+        } else {
+            self.asked += 1;
+            self.right += u32::from(!self.tried);
+            self.verdict = Some(Verdict::Right);
+            self.advance(props, false);
         }
     }
 

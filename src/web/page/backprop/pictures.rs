@@ -15,7 +15,7 @@ use crate::web::stage::moment::Moment;
 use crate::web::widget::figure::Figure;
 use crate::web::widget::network::Network;
 use crate::web::widget::seen::Seen;
-use crate::web::widget::{grid, matrices, phases};
+use crate::web::widget::{grid, matrices, phases, presets};
 
 /// The column of pictures.
 pub fn pictures(moment: &Moment<'_, Backprop>, scene: &Scene) -> Html {
@@ -36,6 +36,7 @@ pub fn pictures(moment: &Moment<'_, Backprop>, scene: &Scene) -> Html {
         <>
             <h1>{ Label::BackpropHeading.text(language) }</h1>
             <p class="lead">{ text::lead(language) }</p>
+            { presets::presets(moment) }
             { phases::strip(moment, names, view.lit_phase()) }
             { Network::of(moment, view, text::picture(language, scene)).draw() }
             { grid::grid(&seen) }

@@ -23,7 +23,7 @@ pub fn pictures(moment: &Moment<'_, Xor>, scene: &Scene) -> Html {
     let run = moment.player.run();
     let (from, to) = moment.ends(&scene.view);
     let names = (1..=PHASES)
-        .map(|phase| (text::phase_name(language, phase).to_owned(), Direction::of_network_phase(phase, super::LAYERS)));
+        .map(|phase| (text::phase_name(language, phase), Direction::of_network_phase(phase, super::LAYERS)));
     html! {
         <>
             <h1>{ Label::XorHeading.text(language) }</h1>
