@@ -58,6 +58,15 @@ for (const language of Object.keys(LANGUAGES)) {
   });
 }
 
+test('a single neuron too is told where its slope is flat', async (t) => {
+  const page = await openLesson(t, '#/neuron?weight=20&bias=0&t=3', { language: 'en' });
+  await arrive(page, 3);
+  assert.match(await only(page, 'saturated', 'en'), /o = .*φ′/s);
+  await visit(page, '#/neuron?t=3');
+  await arrive(page, 3);
+  assert.deepEqual(await kinds(page), []);
+});
+
 test("the lecture's run: a plateau at first, silence, and the end", async (t) => {
   const page = await openLesson(t, '#/xor');
   assert.deepEqual(await kinds(page), []);
