@@ -15,12 +15,10 @@ use crate::lesson::player::Mode;
 use crate::lesson::run::Run;
 use crate::text::backprop as text;
 use crate::text::diagnosis;
-use crate::text::label::Label;
 use crate::text::listing::backprop as listing;
 use crate::text::number::{Sign, fixed, python_repr};
 use crate::web::stage::moment::{LessonPage, Moment};
 use crate::web::widget::ledger::{Ledger, csv, rows_shown};
-use crate::web::widget::number::{Style, maybe};
 use crate::web::widget::seen::Seen;
 use crate::web::widget::{chain, code, ledger as table, math, panel, settings};
 
@@ -71,29 +69,8 @@ fn side(moment: &Moment<'_, Backprop>, scene: &Scene) -> Html {
             { chain::opened(&seen, chain::parameter_field(&seen, LARGEST_VALUE)) }
             { code::code(language, &program, hue, listing::FILE) }
             { samples::samples(moment, scene) }
-            { promise(moment, scene) }
             { panel::console(language, print.unwrap_or_default()) }
         </>
-    }
-}
-
-/// The last update against the linear promise.
-fn promise(moment: &Moment<'_, Backprop>, scene: &Scene) -> Html {
-    let style = Style::Signed(8).with(moment.player.look().digits);
-    let promise = scene.view.promise();
-    let row = |symbol: &'static str, name: &'static str, value: Option<f64>| {
-        html! { <div><dt>{ symbol }</dt><dd>{ maybe(name, value, style) }</dd></div> }
-    };
-    html! {
-        <section data-panel="promise">
-            <h2>{ Label::Promise.text(moment.prefs.language) }</h2>
-            <dl class="variables">
-                { row("\u{2016}\u{2207}E\u{2016}\u{b2}", "squared-norm", promise.map(|promise| promise.squared_norm)) }
-                { row("\u{2212}\u{3b7}\u{2016}\u{2207}E\u{2016}\u{b2}", "promised-change", promise.map(|promise| promise.promised)) }
-                { row("\u{394}E", "loss-change", promise.and_then(|promise| promise.actual)) }
-            </dl>
-            <p class="note">{ Label::PromiseNote.text(moment.prefs.language) }</p>
-        </section>
     }
 }
 

@@ -68,7 +68,7 @@ impl<'a> Network<'a> {
                 }
             })
         };
-        let most = to.sizes().into_iter().max().unwrap_or(0);
+        let most = to.sizes().into_iter().max().unwrap_or(0) + usize::from(biases);
         let class = if most > 8 { "network tall" } else { "network" };
         html! {
             <Figure picture={AnyPicture::Network(picture)} {movement} theme={prefs.chart_theme()}

@@ -14,6 +14,7 @@ use crate::text::network::phase_name;
 use crate::web::stage::moment::Moment;
 use crate::web::widget::figure::Figure;
 use crate::web::widget::network::Network;
+use crate::web::widget::number::{Style, maybe};
 use crate::web::widget::seen::Seen;
 use crate::web::widget::{grid, matrices, phases, presets};
 
@@ -41,11 +42,34 @@ pub fn pictures(moment: &Moment<'_, Backprop>, scene: &Scene) -> Html {
             { Network::of(moment, view, text::picture(language, scene)).draw() }
             { grid::grid(&seen) }
             { matrices::matrices(&seen) }
-            <section>
-                <h2>{ Label::LossCurve.text(language) }</h2>
-                <Figure picture={AnyPicture::Curve(curve)} movement={moment.movement} theme={moment.prefs.chart_theme()}
-                    label={text::loss_picture(language, scene)} class="low" />
-            </section>
+            <div class="pair">
+                <section>
+                    <h2>{ Label::LossCurve.text(language) }</h2>
+                    <Figure picture={AnyPicture::Curve(curve)} movement={moment.movement}
+                        theme={moment.prefs.chart_theme()} label={text::loss_picture(language, scene)} class="low" />
+                </section>
+                { promise(moment, scene) }
+            </div>
         </>
+    }
+}
+
+/// The last update against the linear promise.
+fn promise(moment: &Moment<'_, Backprop>, scene: &Scene) -> Html {
+    let style = Style::Signed(8).with(moment.player.look().digits);
+    let promise = scene.view.promise();
+    let row = |symbol: &'static str, name: &'static str, value: Option<f64>| {
+        html! { <div><dt>{ symbol }</dt><dd>{ maybe(name, value, style) }</dd></div> }
+    };
+    html! {
+        <section data-panel="promise">
+            <h2>{ Label::Promise.text(moment.prefs.language) }</h2>
+            <dl class="variables">
+                { row("\u{2016}\u{2207}E\u{2016}\u{b2}", "squared-norm", promise.map(|promise| promise.squared_norm)) }
+                { row("\u{2212}\u{3b7}\u{2016}\u{2207}E\u{2016}\u{b2}", "promised-change", promise.map(|promise| promise.promised)) }
+                { row("\u{394}E", "loss-change", promise.and_then(|promise| promise.actual)) }
+            </dl>
+            <p class="note">{ Label::PromiseNote.text(moment.prefs.language) }</p>
+        </section>
     }
 }
