@@ -93,6 +93,10 @@ fn slope(view: &View, j: usize, s: usize) -> Math {
     result
 }
 
+fn ln(inner: Math) -> Math {
+    row![Math::word("ln"), "(", inner, ")"]
+}
+
 fn half() -> Math {
     Math::fraction(Math::word("1"), Math::word("2"))
 }
@@ -106,10 +110,10 @@ fn loss_rule(view: &View) -> Math {
         Loss::MeanSquaredError => row![mean(), "∑", squared(row![t(), "−", o()])],
         Loss::BinaryCrossEntropy => {
             let one_less = |symbol: Math| row!["(", Math::word("1"), "−", symbol, ")"];
-            let both = row![t(), Math::word(" ln "), o(), "+", one_less(t()), Math::word(" ln "), one_less(o())];
+            let both = row![t(), "·", ln(o()), "+", one_less(t()), "·", ln(row![Math::word("1"), "−", o()])];
             row!["−", mean(), "∑", "(", both, ")"]
         }
-        Loss::CategoricalCrossEntropy => row!["−", mean(), "∑", t(), Math::word(" ln "), o()],
+        Loss::CategoricalCrossEntropy => row!["−", mean(), "∑", t(), "·", ln(o())],
     }
 }
 
@@ -135,12 +139,11 @@ fn total(view: &View, loss: f64) -> Vec<Math> {
 fn term(view: &View, k: usize, s: usize) -> Option<Term> {
     let last = view.layers();
     let (out, target) = (view.out(last, k, s).unwrap_or(f64::NAN), view.target(k, s));
-    let (o, t) = (|| out_value(view, (last, k, s)).operand(), || Math::number(target));
-    let ln = |inner: Math| row![Math::word("ln "), inner];
-    let other = || ln(row!["(", Math::word("1"), "−", o(), ")"]);
+    let (o, t) = (|| out_value(view, (last, k, s)), || Math::number(target));
+    let other = || ln(row![Math::word("1"), "−", o().operand()]);
     Some(match view.loss_function() {
         Loss::HalfSquaredSum | Loss::MeanSquaredError => {
-            Term { math: squared(row![t(), "−", o()]), value: (target - out) * (target - out) }
+            Term { math: squared(row![t(), "−", o().operand()]), value: (target - out) * (target - out) }
         }
         Loss::BinaryCrossEntropy if is_one(target) => Term { math: ln(o()), value: out.ln() },
         Loss::BinaryCrossEntropy if target == 0.0 => Term { math: other(), value: (1.0 - out).ln() },
