@@ -234,6 +234,39 @@ test('matrices and chain rule are used with the keyboard alone', async (t) => {
   assert.match(await item(page), /^n-/);
 });
 
+test('a network of one\'s own: terms over the next layer, biases, and matrices with them', async (t) => {
+  const page = await openLesson(t, '#/backprop?layers=2-3-2&samples=4&data=xor&t=12&phase=6&open=w-1-1-1');
+  await arrive(page, '12.6');
+  assert.equal(await opened(page).count(), 1);
+  await opened(page).locator('details.terms summary').click();
+  let sum = 0;
+  for (const s of SAMPLES) {
+    const terms = await Promise.all([0, 1].map(async (k) => (await inPanel(page, `w-2-1-${k}`)) * (await inPanel(page, `delta-2-${k}-s${s}`))));
+    const error = await number(page, `chain-error-s${s}`);
+    assert.ok(Math.abs(terms[0] + terms[1] - error) <= 1e-12, `Σ w·δ of sample ${s}`);
+    const product = error * (await number(page, `chain-slope-s${s}`)) * (await number(page, `chain-input-s${s}`));
+    assert.ok(Math.abs(product - (await number(page, `chain-product-s${s}`))) <= 1e-15);
+    sum += product;
+  }
+  assert.ok(Math.abs(sum - (await number(page, 'grad-1-1-1'))) <= 1e-14);
+  assert.ok((await number(page, 'relative-difference')) < 1e-5);
+  const bias = page.locator('[role="gridcell"]', { has: page.locator('[data-q="b-1-1"]') });
+  await bias.click();
+  assert.equal(await item(page), 'b-1-1');
+  for (const s of SAMPLES) assert.equal(await number(page, `chain-input-s${s}`), 1);
+  assertClose(await number(page, 'chain-sum'), await number(page, 'grad-b-1-1'), 'sum');
+  for (const slide of [false, true]) {
+    await set(page, 'matrices', slide);
+    await set(page, 'equation', 'forward-1');
+    const [[a, b, biases, net]] = await shown(page);
+    const product = multiply(a.rows, b.rows);
+    const added = product.map((row, i) => row.map((x, j) => x + (slide ? biases.rows[i][0] : biases.rows[0][j])));
+    assertSame(added, net.rows, `net, slide ${slide}`);
+    assert.equal(biases.shape, slide ? '3×1' : '1×3');
+  }
+  await numbers(page);
+});
+
 for (const language of Object.keys(LANGUAGES)) {
   test(`everything that can be opened is told (${language})`, async (t) => {
     const page = await openLesson(t, '#/xor', { language });
