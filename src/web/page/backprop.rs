@@ -52,8 +52,9 @@ impl LessonPage for Backprop {
 
 fn side(moment: &Moment<'_, Backprop>, scene: &Scene) -> Html {
     let language = moment.prefs.language;
+    let seen = Seen::of(moment, &scene.view);
     let hue = scene.view.lit().map_or("", |phase| math::hue(phase.direction()));
-    let print = printed(moment.player.run()).map(|(loss, outputs)| listing::console(loss, outputs));
+    let print = printed(moment.player.run()).map(|(loss, outputs)| listing::console(language, loss, outputs));
     let program = listing::listing(language, moment.player.run(), &scene.view, scene.sample);
     html! {
         <>
