@@ -15,7 +15,8 @@ use mlp_lab::lesson::network_view::{NetworkView, Phase};
 use mlp_lab::lesson::position::{Grid, Position};
 use mlp_lab::lesson::program::{Ending, Program};
 use mlp_lab::text::Language::{self, English, Korean};
-use mlp_lab::text::backprop::{console, formula, lead, notes};
+use mlp_lab::text::backprop::{formula, lead, notes};
+use mlp_lab::text::listing::backprop::console;
 use mlp_lab::text::preset::preset;
 use text_support::{assert_sentence, shown};
 
@@ -142,7 +143,7 @@ fn the_end_says_why_and_the_console_is_what_the_program_prints() {
     assert!(english.contains("just before the last update"), "{english}");
     let (loss, outputs) = printed(&last).unwrap();
     let text = console(Korean, loss, outputs);
-    assert_eq!(text.lines().next().unwrap(), format!("손실 {loss:?}"));
+    assert_eq!(text.lines().next().unwrap(), format!("손실 {loss:.10}"));
     assert!(text.lines().nth(1).unwrap().starts_with("[[0."), "{text}");
     assert!(console(English, loss, outputs).starts_with("loss 0."));
     let several = run(&opened("layers=2-2-3&samples=4&n=1"), Position::at(1));
