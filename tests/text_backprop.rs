@@ -9,13 +9,14 @@ mod text_support;
 use backprop_support::{KINDS, assert_tells, of_preset, opened, positions, run, scene, stepped, tell};
 use mlp_lab::lesson::backprop::Backprop;
 use mlp_lab::lesson::backprop::scene::Scene;
-use mlp_lab::lesson::backprop::view::View;
+use mlp_lab::lesson::backprop::view::{View, printed};
 use mlp_lab::lesson::edit::Edit;
 use mlp_lab::lesson::network_view::{NetworkView, Phase};
 use mlp_lab::lesson::position::{Grid, Position};
 use mlp_lab::lesson::program::{Ending, Program};
-use mlp_lab::text::Language::{self, Korean};
+use mlp_lab::text::Language::{self, English, Korean};
 use mlp_lab::text::backprop::{formula, lead, notes};
+use mlp_lab::text::listing::backprop::console;
 use mlp_lab::text::preset::preset;
 use text_support::{assert_sentence, shown};
 
@@ -139,6 +140,16 @@ fn the_end_says_why_and_what_is_printed() {
         "{korean}"
     );
     assert!(english.contains("just before the last update"), "{english}");
+    let last = run(&settings, Position::at(20));
+    let (loss, outputs) = printed(&last).unwrap();
+    let text = console(Korean, loss, outputs);
+    assert_eq!(text.lines().next().unwrap(), format!("손실 {loss:.10}"));
+    assert!(text.lines().nth(1).unwrap().starts_with("[[0."), "{text}");
+    assert!(console(English, loss, outputs).starts_with("loss 0."));
+    let several = run(&opened("layers=2-2-3&samples=4&n=1"), Position::at(1));
+    let (loss, outputs) = printed(&several).unwrap();
+    assert_eq!(outputs.shape(), (3, 4));
+    assert_eq!(console(Korean, loss, outputs).lines().count(), 5, "samples stand in rows");
 }
 
 #[test]

@@ -27,6 +27,21 @@ const PHASES = {
     ['step = rate * gradient'],
     ['x = x - step', 'y = loss(x)', language === 'ko' ? 'print("손실 함수값(", x, ")=", y)' : 'print("loss(", x, ")=", y)'],
   ],
+  backprop: () => [
+    ['net1 = x @ weight1 + bias1', 'out1 = sigmoid(net1)'],
+    ['net2 = out1 @ weight2 + bias2', 'out2 = sigmoid(net2)'],
+    ['error2 = out2 - y', 'loss = 0.5 * np.sum(error2 * error2)'],
+    ['delta2 = error2 * sigmoid_slope(out2)'],
+    ['error1 = delta2 @ weight2.T', 'delta1 = error1 * sigmoid_slope(out1)'],
+    [
+      'gradient_weight2 = out1.T @ delta2', 'gradient_bias2 = np.sum(delta2, axis=0)',
+      'gradient_weight1 = x.T @ delta1', 'gradient_bias1 = np.sum(delta1, axis=0)',
+    ],
+    [
+      'weight2 += -rate * gradient_weight2', 'bias2 += -rate * gradient_bias2',
+      'weight1 += -rate * gradient_weight1', 'bias1 += -rate * gradient_bias1',
+    ],
+  ],
   xor: (language) => [
     ['net1 = x @ weight0', 'layer1 = sigmoid(net1)', `layer1[:, -1] = 1.0  # ${language === 'ko' ? '바이어스' : 'bias'}`],
     ['net2 = layer1 @ weight1', 'layer2 = sigmoid(net2)'],
@@ -115,6 +130,7 @@ const RUNS = [
   ['#/descent?curve=two-valleys&x0=3&lr=0.3&precision=1e-6&n=500&e=12.1.x:-1.5,30.0.learning-rate:0.05', null],
   ['#/descent?lr=1.5&n=10000', null],
   ['#/xor', 10000],
+  ['#/backprop?layers=2-3-2&loss=cce&samples=4&data=xor&a1=tanh&n=50&e=7.5.w-2-1-0:0.5', 50, true],
   ['#/xor?update=sample&stop=correct&lr=2&n=3000&seed=1&e=40.0.w-1-1-3:-0.75', null],
 ];
 
@@ -123,9 +139,9 @@ for (const language of Object.keys(LANGUAGES)) {
     const interpreter = python();
     if (interpreter === null) return t.skip('no Python with NumPy');
     const page = await openLesson(t, '#/', { language, permissions: ['clipboard-read', 'clipboard-write'], reducedMotion: true });
-    for (const [link, end] of RUNS) {
-      await visit(page, `${link}${link.includes('?') ? '&' : '?'}granularity=end`);
-      await press(page, 'forward');
+    for (const [link, end, there] of RUNS) {
+      await visit(page, `${link}${link.includes('?') ? '&' : '?'}${there ? `t=${end}` : 'granularity=end'}`);
+      if (!there) await press(page, 'forward');
       if (end !== null) await arrive(page, end);
       await page.locator('[data-action="forward"]:disabled').waitFor();
       await settle(page);
@@ -140,7 +156,7 @@ for (const language of Object.keys(LANGUAGES)) {
 }
 
 test('the saved file and the marked lines are the program as well', async (t) => {
-  for (const id of ['descent', 'xor']) {
+  for (const id of ['descent', 'backprop', 'xor']) {
     const page = await openLesson(t, `#/${id}?t=2&phase=1`);
     const program = `${(await listing(page)).lines.join('\n')}\n`;
     const [download] = await Promise.all([page.waitForEvent('download'), press(page, 'save-code')]);

@@ -27,10 +27,15 @@ pub fn listing(language: Language, run: &Run<Backprop>, view: &View, sample: usi
     program(language, run.program(), run.edits()).lit(NetworkView::lit_phase(view), live)
 }
 
-/// What the program prints at its end: E of the last pass, and its outputs, here outputs × samples.
-pub fn console(loss: f64, outputs: &DMatrix<f64>) -> String {
+/// What the program prints at its end: E of the last pass, and its outputs, which come as outputs × samples.
+pub fn console(language: Language, loss: f64, outputs: &DMatrix<f64>) -> String {
+    // Ten decimals: the last digits of E are not those of every machine.
     let loss = if loss.is_finite() { format!("{loss:.10}") } else { python_repr(loss) };
-    format!("E = {loss}\n{}", numpy_str(&outputs.transpose()))
+    format!("{} {loss}\n{}", word(language), numpy_str(&outputs.transpose()))
+}
+
+fn word(language: Language) -> &'static str {
+    language.pick("손실", "loss")
 }
 
 /// The program for these settings and edits, nothing lit.
@@ -47,7 +52,7 @@ pub fn program(language: Language, settings: &Backprop, edits: &[Edit]) -> Listi
         edits.after(phase % settings.phases(), BODY, &mut listing);
     }
     listing.add(&stop(language, layers));
-    listing.add(&format!("print(f\"E = {{loss:.10f}}\")\nprint(out{layers})"));
+    listing.add(&format!("print(f\"{} {{loss:.10f}}\")\nprint(out{layers})", word(language)));
     listing
 }
 

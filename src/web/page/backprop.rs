@@ -52,7 +52,7 @@ fn side(moment: &Moment<'_, Backprop>, scene: &Scene) -> Html {
     let language = moment.prefs.language;
     let seen = Seen::of(moment, &scene.view);
     let hue = scene.view.lit().map_or("", |phase| math::hue(phase.direction()));
-    let print = printed(moment.player.run()).map(|(loss, outputs)| listing::console(loss, outputs));
+    let print = printed(moment.player.run()).map(|(loss, outputs)| listing::console(language, loss, outputs));
     let found = of_run(moment.player.run(), View::of, |record| Some(record.loss));
     let program = listing::listing(language, moment.player.run(), &scene.view, scene.sample);
     let asked = (moment.player.look().mode == Mode::FillIn).then(|| scene.view.position().phase + 1);

@@ -54,8 +54,6 @@ pub struct Stage {
     movement: Movement,
     pointed: Option<Item>,
     matrices: Reading,
-    /// Where the program's lit lines begin in their panel.
-    lit: i32,
     frame: Option<AnimationFrame>,
     last_frame: Option<f64>,
     still: Option<Timeout>,
@@ -82,7 +80,6 @@ impl Component for Stage {
             movement: Movement::default(),
             pointed: None,
             matrices: Reading::default(),
-            lit: 0,
             frame: None,
             last_frame: None,
             still: None,
@@ -141,7 +138,7 @@ impl Component for Stage {
     }
 
     fn rendered(&mut self, _: &Context<Self>, _: bool) {
-        self.lit = widget::code::show_lit(self.lit);
+        widget::code::show_lit();
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {

@@ -74,19 +74,25 @@ fn piece((token, text): (Token, &str)) -> Html {
     }
 }
 
-/// Scrolls the program's panel, and nothing else, so that the lit lines are in sight, if they are others than those that
-/// began at `before`. Returns where they begin.
-pub fn show_lit(before: i32) -> i32 {
+/// What the panel carries so that it scrolls once for each place of the lit lines and then leaves it to the reader.
+const SHOWN: &str = "data-shown";
+
+/// Scrolls the program's panel, and nothing else, to the lit lines, if others are lit than before.
+pub fn show_lit() {
     let lit = gloo_utils::document().query_selector_all("[data-panel=code] [aria-current]").ok();
     let line = |index| lit.as_ref()?.item(index)?.dyn_into::<HtmlElement>().ok();
     let count = lit.as_ref().map_or(0, NodeList::length);
-    let Some((first, last)) = line(0).zip(line(count.saturating_sub(1))) else { return -1 };
+    let Some((first, last)) = line(0).zip(line(count.saturating_sub(1))) else { return };
+    let Some(panel) = first.parent_element() else { return };
     let (top, bottom) = (first.offset_top(), last.offset_top() + last.offset_height());
-    if let Some(panel) = first.parent_element().filter(|_| top != before) {
-        let (above, height) = (panel.scroll_top(), panel.client_height());
-        if top < above || bottom > above + height {
-            panel.set_scroll_top(top - (height - (bottom - top)).max(0) / 2);
-        }
+    let place = top.to_string();
+    if panel.get_attribute(SHOWN).is_some_and(|shown| shown == place) {
+        return;
     }
-    top
+    // Setting an attribute of this name cannot fail.
+    let _ = panel.set_attribute(SHOWN, &place);
+    let (above, height) = (panel.scroll_top(), panel.client_height());
+    if top < above || bottom > above + height {
+        panel.set_scroll_top(top - (height - (bottom - top)).max(0) / 2);
+    }
 }
