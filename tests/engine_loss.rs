@@ -139,9 +139,10 @@ proptest! {
             let numeric = numeric_gradient(|at| loss.value(&matrix(at), &targets).unwrap(), &outputs);
             let gradient = loss.gradient(&matrix(&outputs), &targets).unwrap();
             for (&analytic, &numeric) in gradient.iter().zip(&numeric) {
-                prop_assert!((analytic - numeric).abs() < 1e-8 || agrees(analytic, numeric), "{loss:?}");
+                // Near 0 a logarithm bends so much that central differences err by some 1e-7.
+                prop_assert!((analytic - numeric).abs() < 1e-6 || agrees(analytic, numeric), "{loss:?}");
                 // Negative control: by another divisor, and with the sign turned, the check must fail.
-                let small = analytic.abs() < 1e-6;
+                let small = analytic.abs() < 1e-4;
                 prop_assert!(small || !agrees(2.0 * analytic, numeric));
                 prop_assert!(small || !agrees(analytic / 3.0, numeric));
                 prop_assert!(small || !agrees(-analytic, numeric));
