@@ -70,16 +70,12 @@ impl Case {
 
 /// One case for each thing that settings and edits can bring about.
 fn chosen() -> Vec<Case> {
-    let mut queries: Vec<String> =
-        Backprop::PRESETS.iter().map(|preset| format!("{}&n=200", preset.query.replace("n=10000&", ""))).collect();
-    for preset in &mut queries {
-        // The last of two equal keys would be refused.
-        if preset.matches("n=").count() > 1 {
-            let (before, after) = preset.split_once("n=").unwrap();
-            *preset = before.to_owned() + after.split_once('&').unwrap().1;
-        }
-        *preset = preset.trim_start_matches('&').to_owned();
-    }
+    let preset = |query: &str| {
+        let case = case(query);
+        Case { program: Backprop { iterations: 200, ..case.program }, ..case }
+    };
+    let presets = Backprop::PRESETS.iter().map(|one| preset(one.query));
+    let mut queries = Vec::new();
     for activation in Activation::ALL {
         let id = activation.id();
         queries.push(format!("layers=3-4-2&a1={id}&samples=3&data=random&n=25&lr=0.1"));
@@ -108,7 +104,7 @@ fn chosen() -> Vec<Case> {
     }
     queries.push("layers=2-4-1&a1=relu&a2=identity&lr=900&samples=4&data=xor&n=5000".to_owned());
     queries.push("layers=2-1&a1=identity&lr=50&samples=2&n=5000".to_owned());
-    queries.iter().map(|query| case(query)).collect()
+    presets.chain(queries.iter().map(|query| case(query))).collect()
 }
 
 /// What the page's program prints, the line of all numbers, and the updates done.
