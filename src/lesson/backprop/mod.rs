@@ -63,7 +63,7 @@ impl Program for Backprop {
         // One of the starts from which the outputs of two samples end at ½.
         Preset { id: "stuck", query: "data=xor&samples=4&n=20000&seed=19&t=3000" },
         Preset { id: "3-6-1", query: "layers=2-5-1&data=xor&samples=4&lr=0.2&n=10000&start-weights=lecture" },
-        Preset { id: "slide", query: "layers=4-3&a1=identity&data=example&samples=4&lr=0.1" },
+        Preset { id: "slide", query: "layers=4-3&a1=identity&data=example&samples=4&lr=0.1&matrices=slide" },
         Preset { id: "mazur", query: MAZUR_FIXED },
         Preset { id: "mazur-biases", query: MAZUR_TRAINED },
     ];
