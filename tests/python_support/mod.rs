@@ -67,7 +67,7 @@ pub fn python() -> Option<PathBuf> {
 pub fn run(python: &PathBuf, programs: &[String]) -> Vec<Output> {
     let answer = answer(Command::new(python).args(["-c", DRIVER]), &serde_json::to_vec(programs).unwrap());
     let results: Vec<(String, Option<String>)> = serde_json::from_slice(&answer.stdout)
-        .unwrap_or_else(|error| panic!("{python:?}: {error}\n{}", String::from_utf8_lossy(&answer.stderr)));
+        .unwrap_or_else(|error| panic!("{}: {error}\n{}", python.display(), String::from_utf8_lossy(&answer.stderr)));
     assert_eq!(results.len(), programs.len());
     results.into_iter().map(|(printed, error)| Output { printed, error }).collect()
 }
