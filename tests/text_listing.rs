@@ -144,10 +144,10 @@ fn counts(line: &str) -> bool {
 
 /// Numbers of a line outside of brackets and comments that are written as whole ones.
 fn bare_integers(line: &str) -> Vec<String> {
-    let mut depth = 0_i32;
+    let mut depth = 0;
     let mut found = Vec::new();
     for (token, text) in tokens(line) {
-        depth += text.matches('[').count() as i32 - text.matches(']').count() as i32;
+        depth = depth + text.matches('[').count() - text.matches(']').count();
         let number = token == Token::Literal && text.starts_with(|c: char| c.is_ascii_digit());
         if number && depth == 0 && !text.contains(['.', 'e']) {
             found.push(text.to_owned());
@@ -359,13 +359,14 @@ fn pseudo_code_stands_where_the_settings_are_its_own() {
 
 #[test]
 fn lines_are_cut_into_pieces_that_are_the_line() {
+    use Token::{Comment, Keyword, Literal, Plain};
+
     for language in Language::ALL {
         for line in listings(language).iter().flat_map(|(_, listing)| &listing.lines) {
             let whole: String = tokens(&line.text).into_iter().map(|(_, text)| text).collect();
             assert_eq!(whole, line.text);
         }
     }
-    use Token::{Comment, Keyword, Literal, Plain};
     let line = "    for x1 in range(10): print(\"최소값 # =\", 1e-05-2.5, format)  # 값 \"a\"";
     let expected = [
         (Plain, "    "),
