@@ -47,15 +47,12 @@ fn the_factors_are_numpys() {
             assert_eq!(chain.table.rows.len(), 4);
             for sample in 0..4 {
                 let of = |name: &str, column: usize| real(&pass[name][sample][column]);
-                let (error, delta, out, given) = match layer {
-                    1 => {
-                        let x = [sample / 2, sample % 2, 1][from] as f64;
-                        (of("layer1_error", to), of("layer1_delta", to), of("layer1", to), x)
-                    }
-                    _ => {
-                        let flat = |name: &str| real(&pass[name][sample]);
-                        (flat("layer2_error"), flat("layer2_delta"), flat("layer2"), of("layer1", from))
-                    }
+                let (error, delta, out, given) = if layer == 1 {
+                    let x = [sample / 2, sample % 2, 1][from] as f64;
+                    (of("layer1_error", to), of("layer1_delta", to), of("layer1", to), x)
+                } else {
+                    let flat = |name: &str| real(&pass[name][sample]);
+                    (flat("layer2_error"), flat("layer2_delta"), flat("layer2"), of("layer1", from))
                 };
                 let factor = |kind| cell(&chain, sample, kind).value.unwrap();
                 near(factor(Kind::Error), error, "∂E/∂o");

@@ -1,6 +1,6 @@
 //! The diagnosis of descents: each kind shown by a real run, each with a healthy run that must not get it.
 
-#![allow(clippy::unwrap_used, clippy::panic)]
+#![allow(clippy::unwrap_used, clippy::float_cmp, clippy::panic)]
 
 mod support;
 

@@ -184,7 +184,7 @@ fn the_arbitrary_networks_reach_every_kind_but_the_long_stories() {
     let mut seen = Vec::new();
     for _ in 0..20_000 {
         let view = network().new_tree(&mut runner).unwrap().current();
-        let losses = if view.samples % 2 == 0 { [0.5; 4] } else { [0.2, 0.9, 0.5, 0.6] };
+        let losses = if view.samples.is_multiple_of(2) { [0.5; 4] } else { [0.2, 0.9, 0.5, 0.6] };
         for found in diagnose(&view, 400, &losses) {
             if !seen.contains(&found.kind()) {
                 seen.push(found.kind());

@@ -11,7 +11,7 @@ use mlp_lab::lesson::backprop::Backprop;
 use mlp_lab::lesson::backprop::view::View as SmallView;
 use mlp_lab::lesson::item::Item;
 use mlp_lab::lesson::link;
-use mlp_lab::lesson::matrices::{Line, Matrix, Part, Quantity, Subject, equation};
+use mlp_lab::lesson::matrices::{Line, Matrix, Part, Quantity, Reading, Subject, equation};
 use mlp_lab::lesson::network_view::{NetworkView, Phase};
 use mlp_lab::lesson::player::Player;
 use mlp_lab::lesson::position::Position;
@@ -253,6 +253,18 @@ fn the_lit_equation_follows_the_run() {
     assert_eq!((all.len(), ids.len()), (13, 13));
     assert!(all.windows(2).all(|pair| pair[0].phase().number(3) <= pair[1].phase().number(3)));
     assert_eq!(Subject::Gradient(2).phase(), Phase::Gradients);
+}
+
+#[test]
+fn a_chosen_equation_gives_way_where_the_network_has_become_smaller() {
+    let reading = Reading { subject: Some(Subject::Delta(5)), folded: false };
+    assert_eq!((reading.chosen(5), reading.chosen(4)), (reading.subject, None));
+    let small = small("", Position::at(3));
+    for subject in Subject::all(5) {
+        let chosen = Reading { subject: Some(subject), folded: false }.chosen(small.layers());
+        assert_eq!(chosen.is_some(), Subject::all(2).contains(&subject));
+        chosen.map(|subject| equation(small.as_ref(), subject, false));
+    }
 }
 
 #[test]

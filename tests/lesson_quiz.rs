@@ -22,7 +22,7 @@ fn asked(query: &str, unit: Granularity) -> Vec<Question> {
     let mut all = Vec::new();
     while player.run().position() < Position::at(1) {
         let operation = (unit == Granularity::Operation).then_some(usize::from(player.run().position().op));
-        let ahead = View::of(&player.run().ahead(player.run().next(unit)));
+        let ahead = View::of(&player.run().ahead(unit).unwrap());
         player.walk(unit, 1, false);
         while !player.work(10) {}
         assert_eq!(ahead.position(), player.run().position());
@@ -99,6 +99,28 @@ fn a_hint_names_the_first_factor_that_is_wrong() {
     let bias = net.factors.last().unwrap();
     assert!(matches!(bias.part, Part::Bias(_)));
     assert_eq!(net.judge(net.answer - bias.value, &[], None), Some(Slip::Forgotten(bias.part)));
+}
+
+#[test]
+fn a_value_changed_by_hand_at_the_step_s_end_is_not_what_the_step_computes() {
+    let mut player = player("e=1.0.w-2-0-0:0.25&t=0&phase=6");
+    while !player.work(10) {}
+    let all = questions(&View::of(&player.run().ahead(Granularity::Phase).unwrap()), Some(0), 0);
+    let new = all.iter().find(|question| matches!(question.asked, Asked::NewValue(_))).unwrap();
+    let made: f64 = new.factors.iter().map(|factor| factor.value).sum();
+    assert!((made - new.answer).abs() < 1e-12, "{new:?}");
+    player.walk(Granularity::Phase, 1, false);
+    assert!(player.work(1) && (new.answer - 0.25).abs() > 1e-3);
+}
+
+#[test]
+fn nothing_is_asked_on_the_way_to_a_far_position() {
+    let mut player = player("n=100000&mode=predict");
+    player.jump(Position::at(90_000));
+    assert!(!player.work(32));
+    assert!(player.run().ahead(Granularity::Phase).is_none());
+    while !player.work(10_000) {}
+    assert!(player.run().ahead(Granularity::Phase).is_some());
 }
 
 #[test]

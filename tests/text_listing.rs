@@ -144,7 +144,7 @@ fn counts(line: &str) -> bool {
 
 /// Numbers of a line outside of brackets and comments that are written as whole ones.
 fn bare_integers(line: &str) -> Vec<String> {
-    let mut depth = 0_i32;
+    let mut depth = 0;
     let mut found = Vec::new();
     for (token, text) in tokens(line) {
         for c in text.chars() {

@@ -54,14 +54,17 @@ impl<P: Program> Run<P> {
         &self.edits
     }
 
-    /// A run of its own, without the past, at a later position: what the next step will bring, to be asked before it is
-    /// shown.
-    #[must_use]
-    pub fn ahead(&self, to: Position) -> Self {
+    /// A run of its own, without the past, one step of `unit` further: what that step will compute, to be asked before it
+    /// is shown. A value changed by hand at the step's end is not among it. None while work is pending: the way there may
+    /// be long.
+    pub fn ahead(&self, unit: Granularity) -> Option<Self> {
+        let to = self.is_settled().then(|| self.next(unit))?;
         let mut ahead = self.detached(self.state.clone(), self.at, self.target);
-        ahead.seek(to.max(self.target));
+        let here = (self.at.t, self.at.phase);
+        ahead.edits.retain(|edit| edit.place() <= here || edit.place() < (to.t, to.phase));
+        ahead.seek(to);
         ahead.settle();
-        ahead
+        Some(ahead)
     }
 
     /// All variables at the present position, operations not included.

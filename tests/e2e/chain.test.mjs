@@ -159,6 +159,16 @@ test('multiplying the matrices gives the result, also as on the slide', async (t
   }
 });
 
+test('a chosen equation gives way where the network becomes too small for it', async (t) => {
+  const page = await openLesson(t, '#/backprop?layers=2-2-2-2-1&t=3');
+  await set(page, 'equation', 'delta-4');
+  assert.equal(await matrices(page).locator('[data-equation]').getAttribute('data-equation'), 'delta-4');
+  await set(page, 'layers', '2-2-1');
+  assert.equal(await matrices(page).locator('[data-equation]').getAttribute('data-equation'), 'update-2 update-1');
+  assert.equal(await setting(page, 'equation').inputValue(), 'lit');
+  await numbers(page);
+});
+
 test('the equation follows the phase until one is chosen', async (t) => {
   const page = await openLesson(t, '#/xor');
   const subject = () => matrices(page).locator('[data-equation]').getAttribute('data-equation');

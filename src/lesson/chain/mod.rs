@@ -243,7 +243,7 @@ pub fn update_of_pass(view: &dyn NetworkView) -> u32 {
 }
 
 /// Whether an output of the layer depends on all its nets, so that ∂E/∂o and ∂o/∂net are told as one δ.
-fn is_joint(view: &dyn NetworkView, layer: usize) -> bool {
+pub(super) fn is_joint(view: &dyn NetworkView, layer: usize) -> bool {
     view.activation(layer) == "softmax"
 }
 

@@ -3,7 +3,7 @@
 
 mod program;
 
-use super::chain::{self, Kind};
+use super::chain;
 use super::item::Item;
 use super::network_view::{NetworkView, Phase};
 
@@ -14,6 +14,13 @@ pub struct Reading {
     pub subject: Option<Subject>,
     /// Whether they are folded away, and not even computed.
     pub folded: bool,
+}
+
+impl Reading {
+    /// The chosen equation, where a network with `layers` layers of weights has it: its layers may have become fewer.
+    pub fn chosen(&self, layers: usize) -> Option<Subject> {
+        self.subject.filter(|subject| Subject::all(layers).contains(subject))
+    }
 }
 
 /// What an equation is about.
@@ -245,10 +252,8 @@ impl Form<'_> {
             back.extend([Part::Equals, self.plain(Quantity::Error(layer))]);
             return vec![back, local];
         }
-        let joint = chain::node(self.view, layer, 0).kinds.iter().all(|&kind| kind != Kind::Slope);
-        if joint {
-            let ends = [self.plain(Quantity::Output(layer)), self.plain(Quantity::Target)];
-            let [output, target] = ends;
+        if chain::is_joint(self.view, layer) {
+            let (output, target) = (self.plain(Quantity::Output(layer)), self.plain(Quantity::Target));
             return vec![vec![output, Part::Minus, target, Part::Becomes, self.plain(Quantity::Delta(layer))]];
         }
         vec![local]

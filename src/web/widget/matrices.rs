@@ -40,7 +40,7 @@ pub fn matrices(seen: &Seen) -> Html {
 
 fn equations(seen: &Seen) -> Html {
     let (view, language) = (seen.view, seen.language);
-    let subjects = seen.matrices.subject.map_or_else(|| Subject::lit(view), |subject| vec![subject]);
+    let subjects = seen.matrices.chosen(view.layers()).map_or_else(|| Subject::lit(view), |subject| vec![subject]);
     let names: Vec<_> = subjects.iter().map(|&subject| text::subject_name(language, view.layers(), subject)).collect();
     let ids: Vec<_> = subjects.iter().map(|subject| subject.id()).collect();
     let hue = subjects.first().map_or("", |subject| math::hue(subject.phase().direction()));
@@ -64,7 +64,7 @@ fn choices(seen: &Seen) -> Html {
     let automatic = ("lit".to_owned(), Label::EquationLit.text(language).to_owned());
     let named = |subject: Subject| (subject.id(), text::subject_name(language, layers, subject));
     let options: Vec<_> = std::iter::once(automatic).chain(Subject::all(layers).into_iter().map(named)).collect();
-    let chosen = seen.matrices.subject.map_or_else(|| "lit".to_owned(), Subject::id);
+    let chosen = seen.matrices.chosen(layers).map_or_else(|| "lit".to_owned(), Subject::id);
     let reading = seen.matrices;
     let commit = seen.send.reform(move |id: String| {
         let subject = Subject::all(layers).into_iter().find(|subject| subject.id() == id);

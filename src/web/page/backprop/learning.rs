@@ -38,9 +38,13 @@ pub fn learning(moment: &Moment<'_, Backprop>, scene: &Scene) -> Html {
 fn question(moment: &Moment<'_, Backprop>, scene: &Scene) -> Html {
     let (language, look, run) = (moment.prefs.language, moment.player.look(), moment.player.run());
     let operation = (look.unit == Granularity::Operation).then(|| usize::from(run.target().op));
-    let ahead = View::of(&run.ahead(run.next(look.unit)));
-    let questions = quiz::questions(&ahead, operation, scene.sample);
-    let questions: Vec<_> = questions.into_iter().map(|question| Asked::of(language, &ahead, question)).collect();
+    let questions = run.ahead(look.unit).map(|ahead| {
+        let ahead = View::of(&ahead);
+        let questions = quiz::questions(&ahead, operation, scene.sample);
+        questions.into_iter().map(|question| Asked::of(language, &ahead, question)).collect::<Vec<_>>()
+    });
     let step = moment.wish(Command::Step { back: false, coarser: false });
-    html! { <Quiz {questions} digits={look.digits} {language} {step} /> }
+    // On the way to a far position nothing is asked; the score stays.
+    let hidden = questions.is_none();
+    html! { <div {hidden}><Quiz questions={questions.unwrap_or_default()} digits={look.digits} {language} {step} /></div> }
 }
