@@ -8,11 +8,11 @@ mod support;
 use mlp_lab::engine::gradient_check::Comparison;
 use mlp_lab::lesson::backprop::Backprop;
 use mlp_lab::lesson::backprop::view::View as SmallView;
-use mlp_lab::lesson::chain::{self, Backflow, Chain, Factor, Kind, is_on_path, node_factor, pass_value, updated_value};
+use mlp_lab::lesson::chain::{self, Backflow, Chain, Factor, Kind, is_on_path, node_factor, updated_value, used_value};
 use mlp_lab::lesson::edit::Edit;
 use mlp_lab::lesson::item::Item;
 use mlp_lab::lesson::link;
-use mlp_lab::lesson::network_view::NetworkView;
+use mlp_lab::lesson::network_view::{NetworkView, Phase};
 use mlp_lab::lesson::player::Player;
 use mlp_lab::lesson::position::{Grid, Position};
 use mlp_lab::lesson::xor::view::View;
@@ -173,7 +173,7 @@ fn what_was_changed_by_hand_within_the_pass_has_no_numeric_gradient() {
     let view = View::of(&run_at(&Xor::default(), &[later], Position::at(6)));
     let (name, after) = updated_value(&view, item).unwrap();
     assert_eq!((name.as_str(), view.value(item)), ("after-w-1-1-1", 0.5));
-    assert_eq!(pass_value(&view, item).0, "before-w-1-1-1");
+    assert_eq!(used_value(&view, item, Phase::Forward(1)).0, "before-w-1-1-1");
     assert!((after - 0.5).abs() > 1e-3, "the update's own number, not the one typed in");
 }
 

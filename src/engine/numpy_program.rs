@@ -68,9 +68,9 @@ pub struct Variables {
     pub loss: f64,
     /// η.
     pub learning_rate: f64,
-    /// weight0 as it was before the last update.
+    /// weight0 as it was when the last pass began.
     pub before0: DMatrix<f64>,
-    /// weight1 as it was before the last update.
+    /// weight1 as it was when the last pass began.
     pub before1: DVector<f64>,
     /// η of the last update.
     pub rate_before: f64,
@@ -136,6 +136,8 @@ impl Variables {
 
     /// net1 = X·weight0, layer1 = φ(net1), then layer1[:, −1] = 1.0.
     fn forward_hidden(&mut self, batch: Batch) {
+        self.before0.copy_from(&self.weight0);
+        self.before1.copy_from(&self.weight1);
         let last = self.hidden().saturating_sub(1);
         for j in 0..self.hidden() {
             for s in batch.rows() {
@@ -196,8 +198,6 @@ impl Variables {
 
     /// weight += −η·gradient, both layers. Both gradients were made with the old weights.
     fn descend(&mut self) {
-        self.before0.copy_from(&self.weight0);
-        self.before1.copy_from(&self.weight1);
         self.rate_before = self.learning_rate;
         let step = -self.learning_rate;
         self.weight1.axpy(step, &self.gradient1, 1.0);

@@ -1,6 +1,7 @@
 //! What the learner does: runs, positions, steps. Knows nothing of words, pixels, time or the browser.
 
 pub mod backprop;
+pub mod by_hand;
 pub mod catalogue;
 pub mod chain;
 pub mod decimal;

@@ -35,10 +35,18 @@ pub trait NetworkView {
     fn known(&self, phase: u8, operation: usize) -> bool;
     /// The output of a node; of layer 0 the present input.
     fn out(&self, layer: usize, index: usize, sample: usize) -> Option<f64>;
-    /// What a node gave to the next layer in the pass: its output, or the input that the pass was made with.
+    /// What a node gave to the next layer in the pass: its output, or the input that the pass began with.
     fn given(&self, layer: usize, index: usize, sample: usize) -> Option<f64>;
     /// The present target of an output.
     fn target(&self, index: usize, sample: usize) -> f64;
+    /// The target with which the pass was made, once it has come to that; the present one before.
+    fn pass_target(&self, index: usize, sample: usize) -> f64 {
+        self.target(index, sample)
+    }
+    /// What the value of that name was changed to by hand within the pass, the last time before phase `phase` was done.
+    fn by_hand(&self, _name: &str, _phase: u8) -> Option<f64> {
+        None
+    }
     /// The weighted sum of a node.
     fn net(&self, layer: usize, index: usize, sample: usize) -> Option<f64>;
     /// ∂o/∂net of a node, as soon as its output is known; none where an output depends on several nets (softmax).
@@ -52,7 +60,7 @@ pub trait NetworkView {
     fn loss(&self) -> Option<f64>;
     /// A weight or bias, new as soon as the update has come to it. NaN for what is no parameter.
     fn value(&self, item: Item) -> f64;
-    /// The weight or bias with which the pass was made; none before the first one.
+    /// The weight or bias with which the pass began; none before the first one.
     fn value_before(&self, item: Item) -> Option<f64>;
     /// ∂E/∂w or ∂E/∂b, summed over the samples of the pass.
     fn gradient(&self, item: Item) -> Option<f64>;

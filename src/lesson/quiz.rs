@@ -1,6 +1,7 @@
 //! Predict, then reveal: what the next step will compute, as questions with their factors, and how an answer is judged.
 //! The answers come from a view of the step to be; what is asked from must be known already.
 
+use super::chain::{used_output, used_target, used_value};
 use super::digits;
 use super::item::Item;
 use super::network_view::{NetworkView, Phase};
@@ -212,19 +213,21 @@ fn gradient_parts(then: &dyn NetworkView, item: Item) -> (Rule, Vec<Part>) {
 }
 
 fn value(then: &dyn NetworkView, part: Part, sample: usize) -> Option<f64> {
+    let phase = then.lit()?;
+    let given = |layer: usize, index, sample| used_output(then, (layer, index), sample, phase).value;
     match part {
         Part::Product(item @ Item::Weight { layer, from, .. }) => {
-            Some(then.value_before(item)? * then.given(layer - 1, from, sample)?)
+            Some(used_value(then, item, phase).1 * given(layer - 1, from, sample)?)
         }
-        Part::Bias(item) | Part::Before(item) => then.value_before(item),
+        Part::Bias(item) | Part::Before(item) => Some(used_value(then, item, phase).1),
         Part::Net(node) => then.net(node.layer, node.index, sample),
-        Part::Out(node) => then.given(node.layer, node.index, sample),
-        Part::Target(node) => Some(then.target(node.index, sample)),
+        Part::Out(node) => given(node.layer, node.index, sample),
+        Part::Target(node) => Some(used_target(then, node.index, sample, phase)),
         Part::Error(node) => then.error(node.layer, node.index, sample),
         Part::Slope(node) => then.slope(node.layer, node.index, sample),
         Part::Delta(node) => then.delta(node.layer, node.index, sample),
         Part::Share(Item::Weight { layer, from, to }, sample) => {
-            Some(then.given(layer - 1, from, sample)? * then.delta(layer, to, sample)?)
+            Some(given(layer - 1, from, sample)? * then.delta(layer, to, sample)?)
         }
         Part::Share(Item::Bias { layer, to }, sample) => then.delta(layer, to, sample),
         Part::Product(_) | Part::Share(Item::Neuron { .. }, _) => None,

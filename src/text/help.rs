@@ -105,11 +105,6 @@ impl Key {
         };
         language.pick(korean, english)
     }
-
-    /// Whether it is a letter or a sign that can be switched off with the letter keys.
-    pub fn is_letter(self) -> bool {
-        matches!(self, Self::Presenter | Self::Language | Self::Help | Self::Blank)
-    }
 }
 
 /// A sign of the pictures.

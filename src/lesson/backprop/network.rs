@@ -75,6 +75,15 @@ impl NetworkView for View {
         self.state.targets.get((index, sample)).copied().unwrap_or(f64::NAN)
     }
 
+    fn pass_target(&self, index: usize, sample: usize) -> f64 {
+        let pass = self.look(Phase::Error, 0).and_then(|state| state.pass_targets.get((index, sample)));
+        pass.copied().unwrap_or_else(|| self.target(index, sample))
+    }
+
+    fn by_hand(&self, name: &str, phase: u8) -> Option<f64> {
+        self.by_hand.before(name, phase)
+    }
+
     fn net(&self, layer: usize, index: usize, sample: usize) -> Option<f64> {
         let pass = &self.look(Phase::Forward(layer), index)?.forward.layers[layer.checked_sub(1)?];
         pass.net.get((index, sample)).copied()
@@ -127,7 +136,7 @@ impl NetworkView for View {
     }
 
     fn check(&self, item: Item) -> Option<Check> {
-        let analytic = self.gradient(item).filter(|_| !self.disturbed)?;
+        let analytic = self.gradient(item).filter(|_| self.by_hand.is_empty())?;
         let state = &self.state;
         let (inputs, targets) = (&state.forward.inputs, &state.pass_targets);
         check_parameter(&state.before, parameter(item)?, inputs, targets, self.program.loss, analytic).ok()

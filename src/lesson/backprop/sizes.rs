@@ -66,21 +66,4 @@ impl Sizes {
     pub fn pairs(&self) -> impl Iterator<Item = (usize, usize)> {
         self.0.iter().copied().zip(self.0.iter().copied().skip(1))
     }
-
-    /// With one more hidden layer, as wide as the last one; none if there are enough.
-    pub fn deeper(&self) -> Option<Self> {
-        let mut sizes = self.0.clone();
-        let width = if self.layers() > 1 { sizes[sizes.len() - 2] } else { 2 };
-        sizes.insert(sizes.len() - 1, width);
-        (sizes.len() <= MOST_HIDDEN_LAYERS + 2).then_some(Self(sizes))
-    }
-
-    /// Without the last hidden layer; none if there is none.
-    pub fn shallower(&self) -> Option<Self> {
-        let mut sizes = self.0.clone();
-        (sizes.len() > 2).then(|| {
-            sizes.remove(sizes.len() - 2);
-            Self(sizes)
-        })
-    }
 }

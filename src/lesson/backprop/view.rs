@@ -6,6 +6,7 @@ use super::state::State;
 use super::{Backprop, Record, parameter};
 use crate::engine::error::EngineError;
 use crate::engine::network::Network;
+use crate::lesson::by_hand::ByHand;
 use crate::lesson::network_view::{NetworkView, Phase};
 use crate::lesson::position::{Grid, Position};
 use crate::lesson::program::{Ending, Program};
@@ -25,8 +26,8 @@ pub struct View {
     partial: Option<State>,
     /// The outputs of the present weights for the present inputs, outputs × samples.
     pub(super) next: DMatrix<f64>,
-    /// Whether a value was changed by hand within the pass.
-    pub(super) disturbed: bool,
+    /// The values changed by hand within the pass.
+    pub(super) by_hand: ByHand,
     /// Whether a value was changed by hand right here, after the update.
     edited_here: bool,
 }
@@ -36,13 +37,10 @@ impl View {
     pub fn of(run: &Run<Backprop>) -> Self {
         let (program, position) = (run.program().clone(), run.position());
         let state = run.state().clone();
-        let running = position.phase > 0 || position.op > 0;
-        let pass = if running { position.t } else { position.t.saturating_sub(1) };
-        let edits = || run.edits().iter();
         let partial = (position.op > 0).then(|| partly(&program, &state, position));
         let mut view = Self {
-            disturbed: edits().any(|edit| edit.t == pass && edit.phase > 0),
-            edited_here: edits().any(|edit| edit.place() == (position.t, 0)),
+            by_hand: ByHand::of(run.edits(), position),
+            edited_here: run.edits().iter().any(|edit| edit.place() == (position.t, 0)),
             ending: run.ending(),
             next: DMatrix::zeros(0, 0),
             program,
@@ -87,7 +85,7 @@ impl View {
         let state = self.look(Phase::Gradients, self.parameters().len() - 1)?;
         let squared_norm = self.program.squared_norm(state);
         let promised = -self.learning_rate() * squared_norm;
-        let complete = !self.is_running() && !self.edited_here && !self.disturbed;
+        let complete = !self.is_running() && !self.edited_here && self.by_hand.is_empty();
         let actual = if complete { self.loss_after().ok().map(|after| after - state.loss) } else { None };
         Some(Promise { squared_norm, promised, actual })
     }

@@ -1,8 +1,8 @@
 //! ∂E/∂o of a hidden node, term by term: what came back to it through its weights.
 
-use super::{Factor, Kind, Row, node_factor, pass_samples, pass_value};
+use super::{Factor, Kind, Row, node_factor, pass_samples, used_value};
 use crate::lesson::item::Item;
-use crate::lesson::network_view::NetworkView;
+use crate::lesson::network_view::{NetworkView, Phase};
 
 /// One node of the next layer that gives its δ back.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,7 +33,8 @@ impl Backflow {
         let next = view.sizes().get(layer + 1).copied()?;
         let source = |to| {
             let weight = Item::Weight { layer: layer + 1, from: index, to };
-            Source { weight, value: pass_value(view, weight), node: Item::Neuron { layer: layer + 1, index: to } }
+            let value = used_value(view, weight, Phase::Delta(layer));
+            Source { weight, value, node: Item::Neuron { layer: layer + 1, index: to } }
         };
         let row = |sample| {
             let delta = |to| Factor {

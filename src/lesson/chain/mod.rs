@@ -2,8 +2,10 @@
 //! the phase in which it comes and the thing that it comes from. Knows no words and no lesson.
 
 mod backflow;
+mod used;
 
 pub use backflow::{Backflow, Source};
+pub use used::{updated_value, used_output, used_target, used_value};
 
 use super::item::Item;
 use super::network_view::{NetworkView, Phase};
@@ -72,7 +74,7 @@ pub struct Chain {
     pub rate: f64,
     /// Δw = −η·Σ; 0 for what the update leaves alone.
     pub change: Factor,
-    /// The value with which the pass was made, and its name in the page.
+    /// The value that the update begins with, and its name in the page.
     pub before: (String, f64),
     /// What the update made of it, and its name in the page; none until the update has come to it.
     pub after: Option<(String, f64)>,
@@ -105,7 +107,7 @@ impl Chain {
             phase: Phase::Gradients.number(view.layers()),
             source: None,
         };
-        let before = pass_value(view, item);
+        let before = used_value(view, item, Phase::Update);
         let change = change(view, item);
         Some(Self {
             item,
@@ -147,7 +149,7 @@ impl Place<'_> {
         let (word, value, phase, source) = match (kind, self.item) {
             (Kind::Input, Item::Weight { from, .. }) => {
                 let source = Some(Item::Neuron { layer: layer - 1, index: from });
-                ("input", view.given(layer - 1, from, sample), Phase::Forward(layer - 1), source)
+                ("input", self.entered(from, sample), Phase::Forward(layer - 1), source)
             }
             (Kind::Input, _) => ("input", Some(1.0), Phase::Forward(layer), None),
             (Kind::Product, _) => ("product", self.product(sample), Phase::Gradients, None),
@@ -158,12 +160,17 @@ impl Place<'_> {
         Factor { name: format!("chain-{word}-s{sample}"), value, phase: phase.number(view.layers()).max(1), source }
     }
 
+    /// What entered the weight, as the gradient uses it.
+    fn entered(&self, from: usize, sample: usize) -> Option<f64> {
+        used_output(self.view, (self.layer - 1, from), sample, Phase::Gradients).value
+    }
+
     /// The sample's share of the gradient, in the order in which the programs multiply.
     fn product(&self, sample: usize) -> Option<f64> {
         self.view.gradient(self.item)?;
         let delta = self.view.delta(self.layer, self.to, sample)?;
         match self.item {
-            Item::Weight { from, .. } => Some(self.view.given(self.layer - 1, from, sample)? * delta),
+            Item::Weight { from, .. } => Some(self.entered(from, sample)? * delta),
             _ => Some(delta),
         }
     }
@@ -188,18 +195,10 @@ pub fn node_factor(view: &dyn NetworkView, kind: Kind, (layer, index): (usize, u
         Kind::Slope => ("slope", view.slope(layer, index, sample), Phase::Forward(layer)),
         Kind::Error => ("error", view.error(layer, index, sample), error_phase(view, layer)),
         Kind::Delta => ("delta", view.delta(layer, index, sample), Phase::Delta(layer)),
-        _ if layer == 0 => return given_input(view, index, sample),
-        _ => ("out", view.given(layer, index, sample), Phase::Forward(layer)),
+        _ => return used_output(view, (layer, index), sample, Phase::Forward(1)),
     };
     let name = format!("{word}-{layer}-{index}-s{sample}");
     Factor { name, value, phase: phase.number(view.layers()), source: None }
-}
-
-/// An input as the pass had it; one that was changed since has a name of its own.
-fn given_input(view: &dyn NetworkView, index: usize, sample: usize) -> Factor {
-    let (value, now) = (view.given(0, index, sample), view.out(0, index, sample));
-    let word = if value.map(f64::to_bits) == now.map(f64::to_bits) { "input" } else { "given" };
-    Factor { name: format!("{word}-{index}-s{sample}"), value, phase: 1, source: None }
 }
 
 /// The samples that take part in the pass.
@@ -212,28 +211,10 @@ pub fn told_sample(view: &dyn NetworkView, chosen: usize) -> usize {
     if view.takes_part(chosen) { chosen } else { pass_samples(view).next().unwrap_or(chosen) }
 }
 
-/// A weight or bias as the pass had it, with its name in the page: its own name while it still has that value.
-pub fn pass_value(view: &dyn NetworkView, item: Item) -> (String, f64) {
-    let now = view.value(item);
-    match view.value_before(item) {
-        Some(before) if before.to_bits() != now.to_bits() => (format!("before-{item}"), before),
-        _ => (item.to_string(), now),
-    }
-}
-
 /// Δw = −η·∂E/∂w as soon as the gradient is known; 0 for what the update leaves alone.
 fn change(view: &dyn NetworkView, item: Item) -> Option<f64> {
     let gradient = view.gradient(item)?;
     Some(if view.is_trained(item) { -view.learning_rate() * gradient } else { 0.0 })
-}
-
-/// What the update makes of a weight or bias, with its name in the page, once the update has come to it. If it was changed
-/// by hand since, the update's own number has a name of its own.
-pub fn updated_value(view: &dyn NetworkView, item: Item) -> Option<(String, f64)> {
-    let value = pass_value(view, item).1 + change(view, item)?;
-    let updated = view.known(view.phases(), view.operation_of(item));
-    let same = value.to_bits() == view.value(item).to_bits();
-    updated.then(|| (if same { item.to_string() } else { format!("after-{item}") }, value))
 }
 
 /// The update that the shown pass belongs to: the running one, or the last one.

@@ -113,7 +113,7 @@ pub enum Quantity {
     Slope(usize),
     /// δ of a layer.
     Delta(usize),
-    /// The weights of a layer with which the pass was made.
+    /// The weights of a layer that the phase computes with.
     Weight(usize),
     /// The biases of a layer with which the pass was made, 1×out.
     Bias(usize),
@@ -198,7 +198,7 @@ pub type Line = Vec<Part>;
 
 /// The lines of an equation; as on the slide, every matrix stands transposed and products in the other order.
 pub fn equation(view: &dyn NetworkView, subject: Subject, slide: bool) -> Vec<Line> {
-    let form = Form { view, slide };
+    let form = Form { view, slide, phase: subject.phase() };
     match subject {
         Subject::Forward(layer) => form.forward(layer),
         Subject::Error => form.error(),
@@ -211,6 +211,7 @@ pub fn equation(view: &dyn NetworkView, subject: Subject, slide: bool) -> Vec<Li
 /// Writes equations in one of the two forms.
 struct Form<'a> {
     view: &'a dyn NetworkView,
+    phase: Phase,
     slide: bool,
 }
 
@@ -293,7 +294,7 @@ impl Form<'_> {
     }
 
     fn matrix(&self, quantity: Quantity, transposed: bool) -> Part {
-        let matrix = Matrix { transposed, ..program::in_program(self.view, quantity) };
+        let matrix = Matrix { transposed, ..program::in_program(self.view, quantity, self.phase) };
         Part::Matrix(if transposed == self.slide { matrix } else { matrix.flipped() })
     }
 }

@@ -72,6 +72,10 @@ impl NetworkView for View {
         Self::target(self, sample)
     }
 
+    fn by_hand(&self, name: &str, phase: u8) -> Option<f64> {
+        self.by_hand.before(name, phase)
+    }
+
     fn net(&self, layer: usize, index: usize, sample: usize) -> Option<f64> {
         Self::net(self, layer, index, sample)
     }
@@ -110,7 +114,7 @@ impl NetworkView for View {
     }
 
     fn check(&self, item: Item) -> Option<Check> {
-        let (layer, from, to) = weight(item).filter(|_| !self.disturbed)?;
+        let (layer, from, to) = weight(item).filter(|_| self.by_hand.is_empty())?;
         let analytic = Self::gradient(self, layer, from, to)?;
         let mut moved = self.before();
         let value = weight_before(&moved, layer, from, to);

@@ -2,6 +2,7 @@
 
 use super::Xor;
 use crate::engine::numpy_program::{Batch, INPUTS, PHASES, SAMPLES, TARGETS, Variables, X};
+use crate::lesson::by_hand::ByHand;
 use crate::lesson::network_view::subscript;
 use crate::lesson::position::{Grid, Position};
 use crate::lesson::program::Ending;
@@ -22,8 +23,8 @@ pub struct View {
     partial: Option<Variables>,
     /// How many samples have had a pass at all.
     passes: u32,
-    /// Whether a value was changed by hand within the pass.
-    pub(super) disturbed: bool,
+    /// The values changed by hand within the pass.
+    pub(super) by_hand: ByHand,
 }
 
 impl View {
@@ -34,13 +35,13 @@ impl View {
         let running = position.phase > 0 || position.op > 0;
         let pass = if running { position.t } else { position.t.saturating_sub(1) };
         let batch = program.batch(pass);
-        let disturbed = run.edits().iter().any(|edit| edit.t == pass && edit.phase > 0);
+        let by_hand = ByHand::of(run.edits(), position);
         let partial = (position.op > 0).then(|| {
             let mut next = state.clone();
             next.run_phase(position.phase + 1, batch);
             next
         });
-        let mut view = Self { position, ending: run.ending(), batch, state, partial, passes: position.t, disturbed };
+        let mut view = Self { position, ending: run.ending(), batch, state, partial, passes: position.t, by_hand };
         view.keep_old_weights();
         view
     }
@@ -178,20 +179,25 @@ impl View {
         phase > 0 || op > 0
     }
 
-    /// The weight with which the pass was made; none before the first one.
+    /// The weight with which the pass began; none before the first one.
     pub fn weight_before(&self, layer: usize, from: usize, to: usize) -> Option<f64> {
-        match layer {
-            _ if self.is_running() => Some(weight(&self.state, layer, from, to)),
-            _ if self.position.t == 0 => None,
-            1 => Some(self.state.before0[(from, to)]),
+        match (self.position, layer) {
+            (Position { t: 0, phase: 0, op: 0 }, _) => None,
+            _ if self.is_beginning() => Some(weight(&self.state, layer, from, to)),
+            (_, 1) => Some(self.state.before0[(from, to)]),
             _ => Some(self.state.before1[from]),
         }
     }
 
-    /// The variables with the weights with which the pass was made.
+    /// Whether a pass has begun and its first phase is not complete.
+    fn is_beginning(&self) -> bool {
+        self.position.phase == 0 && self.position.op > 0
+    }
+
+    /// The variables with the weights with which the pass began.
     pub(super) fn before(&self) -> Variables {
         let mut before = self.state.clone();
-        if !self.is_running() {
+        if !self.is_beginning() {
             before.weight0.copy_from(&self.state.before0);
             before.weight1.copy_from(&self.state.before1);
         }

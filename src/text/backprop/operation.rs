@@ -5,6 +5,7 @@ use super::phase::softmax_rule;
 use super::words::{capital, loss_slope, of_sample, place, slope_words, told};
 use crate::engine::activation::Activation;
 use crate::lesson::backprop::scene::Scene;
+use crate::lesson::chain::{used_target, used_value};
 use crate::lesson::item::Item;
 use crate::lesson::network_view::{NetworkView, Phase};
 use crate::text::activation::spoken;
@@ -62,7 +63,8 @@ fn output(language: Language, scene: &Scene, layer: usize, j: usize) -> String {
 fn error(language: Language, scene: &Scene, j: usize) -> String {
     let (view, s, last) = (&scene.view, scene.sample, scene.view.layers());
     let (node, at, rule) = (view.symbol(last, j), of_sample(language, view, s), loss_slope(view.loss_function()));
-    let (out, target, error) = (told(view.out(last, j, s)), figure(view.target(j, s)), told(view.error(last, j, s)));
+    let (out, target, error) =
+        (told(view.out(last, j, s)), figure(view.pass_target(j, s)), told(view.error(last, j, s)));
     let text = match language {
         Korean => {
             format!("{at}출력 {node} = {out}, 목표 {target}에서 손실의 미분 ∂E/∂{node} = {rule} = {error}입니다.")
@@ -79,7 +81,8 @@ fn output_delta(language: Language, scene: &Scene, j: usize) -> String {
     let (node, at) = (view.symbol(last, j), of_sample(language, view, s));
     let delta = told(view.delta(last, j, s));
     let Some(activation) = view.program.activation(last - 1).each() else {
-        let (rule, out, target) = (softmax_rule(scene), told(view.out(last, j, s)), figure(view.target(j, s)));
+        let (rule, out, target) =
+            (softmax_rule(scene), told(view.out(last, j, s)), figure(used_target(view, j, s, Phase::Delta(last))));
         let text = match language {
             Korean => format!("{at}{node} = {out}, 목표 {target}에서 {node}의 델타는 {rule} = {delta}입니다."),
             English => format!("{at}{node} = {out} and its target {target} give the delta {rule} = {delta}."),
@@ -169,7 +172,7 @@ fn new_value(language: Language, scene: &Scene, item: Item) -> String {
     let view = &scene.view;
     let (symbol, new) = (item_symbol(view, item), figure(view.value(item)));
     let change = -view.learning_rate() * view.gradient(item).unwrap_or(f64::NAN);
-    let old = told(view.value_before(item));
+    let old = figure(used_value(view, item, Phase::Update).1);
     match (language, view.is_trained(item), change == 0.0) {
         (Korean, false, _) => {
             format!("{} {new} 그대로입니다. 이 설정에서는 바이어스를 고치지 않습니다.", with(&symbol, Topic))

@@ -1,8 +1,8 @@
 //! The arithmetic of an opened weight, bias or node, written out with the numbers of the pass.
 
-use crate::lesson::chain::{Backflow, Chain, Factor, Kind, node_factor, pass_value, told_sample};
+use crate::lesson::chain::{Backflow, Chain, Factor, Kind, node_factor, told_sample, used_value};
 use crate::lesson::item::Item;
-use crate::lesson::network_view::NetworkView;
+use crate::lesson::network_view::{NetworkView, Phase};
 use crate::text::formula::{Math, row};
 
 /// Δw = −η·∂E/∂w, and the value before and after.
@@ -52,7 +52,7 @@ pub fn node_formula(view: &dyn NetworkView, (layer, index): (usize, usize), samp
 fn weighted_sum(view: &dyn NetworkView, (layer, index): (usize, usize), sample: usize) -> Math {
     let from = view.sizes().get(layer - 1).copied().unwrap_or(0);
     let weight = |item| {
-        let (name, value) = pass_value(view, item);
+        let (name, value) = used_value(view, item, Phase::Forward(layer));
         Math::named(name, value).operand()
     };
     let product = |from| {

@@ -2,6 +2,9 @@
 
 use super::{inputs, spoken_sample, unit_symbol, weight_name};
 use crate::engine::numpy_program::Batch;
+use crate::lesson::chain::used_value;
+use crate::lesson::item::Item;
+use crate::lesson::network_view::Phase;
 use crate::lesson::xor::view::Scene;
 use crate::text::figure::{bracketed, figure, signed};
 use crate::text::language::Language::{self, English, Korean};
@@ -93,7 +96,10 @@ fn new_weight(language: Language, scene: &Scene, index: usize) -> String {
     let view = &scene.view;
     let Some((layer, from, to)) = view.weights().get(index).copied() else { return String::new() };
     let name = weight_name(layer, from, to);
-    let (old, new) = (figure(known(view.weight_before(layer, from, to))), figure(view.weight(layer, from, to)));
+    let (old, new) = (
+        figure(used_value(view, Item::Weight { layer, from, to }, Phase::Update).1),
+        figure(view.weight(layer, from, to)),
+    );
     let change = signed(-view.learning_rate() * known(view.gradient(layer, from, to)));
     match language {
         Korean => format!(

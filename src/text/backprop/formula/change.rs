@@ -6,8 +6,9 @@ use super::symbol::{
 use super::{Term, agree, makes, spread};
 use crate::lesson::backprop::scene::Scene;
 use crate::lesson::backprop::view::View;
+use crate::lesson::chain::used_value;
 use crate::lesson::item::Item;
-use crate::lesson::network_view::NetworkView;
+use crate::lesson::network_view::{NetworkView, Phase};
 use crate::text::backprop::item_of;
 use crate::text::formula::{Math, row};
 
@@ -81,9 +82,8 @@ pub(super) fn update(scene: &Scene, operation: usize) -> Vec<Math> {
 
 fn new_value(view: &View, item: Item) -> Math {
     let (symbol, new) = (parameter(item), Math::named(item.to_string(), view.value(item)));
-    let (Some(old), Some(gradient)) = (view.value_before(item), view.gradient(item)) else {
-        return row![symbol, "=", new];
-    };
+    let Some(gradient) = view.gradient(item) else { return row![symbol, "=", new] };
+    let old = used_value(view, item, Phase::Update).1;
     let step = view.learning_rate() * gradient;
     // A value changed by hand since then is not what the update made.
     if !view.is_trained(item) || !agree(old - step, view.value(item), old.abs() + step.abs()) {

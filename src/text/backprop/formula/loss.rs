@@ -59,7 +59,7 @@ fn slope_rule(view: &View) -> Math {
 fn slope(view: &View, j: usize, s: usize) -> Math {
     let (last, loss) = (view.layers(), view.loss_function());
     let out = view.out(last, j, s).unwrap_or(f64::NAN);
-    let (target, error) = (view.target(j, s), view.error(last, j, s));
+    let (target, error) = (view.pass_target(j, s), view.error(last, j, s));
     let by = loss.divisor(outputs(view), view.samples());
     let (value, size) = match loss {
         Loss::HalfSquaredSum => (out - target, out.abs() + target.abs()),
@@ -138,7 +138,7 @@ fn total(view: &View, loss: f64) -> Vec<Math> {
 /// What an output of a sample adds to the sum in E; nothing where its target gives it no part.
 fn term(view: &View, k: usize, s: usize) -> Option<Term> {
     let last = view.layers();
-    let (out, target) = (view.out(last, k, s).unwrap_or(f64::NAN), view.target(k, s));
+    let (out, target) = (view.out(last, k, s).unwrap_or(f64::NAN), view.pass_target(k, s));
     let (o, t) = (|| out_value(view, (last, k, s)), || Math::number(target));
     let other = || ln(row![Math::word("1"), "−", o().operand()]);
     Some(match view.loss_function() {
