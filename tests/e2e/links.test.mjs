@@ -163,6 +163,24 @@ for (const language of Object.keys(LANGUAGES)) {
   });
 }
 
+test('a refused link opens the defaults, and undo brings back what was there', async (t) => {
+  const page = await openLesson(t, '#/backprop');
+  const own = async () => (await moment(page)).settings.filter(([name]) => name !== 'position');
+  const defaults = await own();
+  await set(page, 'layers', '3-4-1');
+  await set(page, 'learning-rate', '0.7');
+  const before = await own();
+  for (const [link] of REFUSED.filter(([one]) => one.startsWith('#/backprop'))) {
+    await page.evaluate((to) => { window.location.hash = to; }, link);
+    await page.locator('[data-panel="notices"]').waitFor();
+    await settle(page);
+    assert.deepEqual(await own(), defaults, link.slice(0, 80));
+    await press(page, 'dismiss');
+    await press(page, 'undo');
+    assert.deepEqual(await own(), before, `undone: ${link.slice(0, 80)}`);
+  }
+});
+
 test('a refused link gives way to what is shown', async (t) => {
   const page = await openLesson(t, '#/descent?lr=abc&t=3&zzz=1');
   await rest(page);
