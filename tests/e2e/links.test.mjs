@@ -21,7 +21,10 @@ async function reload(page) {
 async function moment(page) {
   const settings = await page.locator('[data-setting]:is(input, select)').evaluateAll((controls) =>
     controls.filter((control) => control.dataset.setting !== 'speed').map((control) => [control.dataset.setting, control.value]));
-  return { place: await place(page), numbers: await numbers(page), settings };
+  const opened = await panel(page, 'chain').evaluateAll((all) => all.map((one) => one.dataset.item));
+  const switches = await page.locator('[data-setting][type="checkbox"]').evaluateAll((all) => all.map((one) => one.checked));
+  const sample = await page.locator('[data-sample][aria-pressed="true"]').evaluateAll((all) => all.map((one) => one.dataset.sample));
+  return { place: await place(page), numbers: await numbers(page), settings, opened, switches, sample };
 }
 
 const LINKS = {
@@ -35,6 +38,10 @@ const LINKS = {
   '#/xor?t=3&phase=5&op=4&granularity=operation&sample=2&digits=8&open=w-1-1-2': '3.5.4',
   '#/xor?lr=0.5&seed=42&h=16&n=3000&t=3000': '3000',
   '#/xor?update=sample&stop=correct&t=41&granularity=sample': '41',
+  '#/backprop?t=12&phase=6': '12.6',
+  '#/backprop?layers=3-4-2&a1=tanh&loss=cce&data=xor&samples=4&lr=0.3&seed=9&t=7&phase=5&op=2&granularity=operation&sample=3&digits=8&open=b-1-3&mode=predict&matrices=slide&e=0.0.w-1-0-0:0.25,7.5.input-1-s3:-1.5': '7.5.2',
+  '#/backprop?layers=2-8-8-8-8-2&loss=bce&data=random&samples=8&t=40&granularity=epoch&open=n-4-7&matrices=slide': '40',
+  '#/backprop?t=3&phase=2&mode=fill-in&e=2.0.learning-rate:2,3.1.target-0-s0:0.5': '3.2',
   '#/xor?t=10&open=w-2-5-0&e=0.0.w-1-0-0:0.25,10.0.w-2-5-0:-1.5': '10',
 };
 
@@ -112,6 +119,13 @@ const REFUSED = [
   ['#/xor?open=w-9-9-9&sample=4&granularity=century&digits=1', [/open/, /sample/, /granularity/, /digits/], '0'],
   ['#/xor?h=6&e=0.0.w-1-0-15:1', [/w-1-0-15/], '0'],
   ['#/descent?e=0.0.y:1,zzz,0.9.x:2,0.0.x:inf', [/y:1/, /zzz/, /0\.9\.x/, /inf/], '0'],
+  [
+    '#/backprop?layers=9-9&samples=99&lr=-1&a1=foo&e=0.0.w-1-0-0:nan,0.0.w-9-9-9:1&t=abc',
+    [/‘layers’|“layers”/, /samples.*8/, /lr/, /a1/, /w-1-0-0:nan/, /w-9-9-9:1/, /‘t’|“t”/], '0',
+  ],
+  ['#/backprop?layers=2-2-1&a4=tanh&e=0.0.b-1-2:1,0.0.input-2-s0:1,0.0.target-0-s1:1,0.0.learning-rate:0', [/b-1-2/, /input-2/, /target-0-s1/, /learning-rate/], '0'],
+  ['#/backprop?mode=guess&matrices=left&open=b-3-0&granularity=x10&sample=1', [/mode/, /matrices/, /open/, /granularity/, /sample/], '0'],
+  [`#/backprop?t=5&e=${'0.0.w-1-0-0:1,'.repeat(80_000)}`, [/길어|long/], '0'],
   [`#/descent?t=5&q=${'a'.repeat(1_000_000)}`, [/길어|long/], '0'],
   [`#/descent?${'lr=0.1&'.repeat(150_000)}`, [/길어|long/], '0'],
 ];
@@ -149,6 +163,24 @@ for (const language of Object.keys(LANGUAGES)) {
   });
 }
 
+test('a refused link opens the defaults, and undo brings back what was there', async (t) => {
+  const page = await openLesson(t, '#/backprop');
+  const own = async () => (await moment(page)).settings.filter(([name]) => name !== 'position');
+  const defaults = await own();
+  await set(page, 'layers', '3-4-1');
+  await set(page, 'learning-rate', '0.7');
+  const before = await own();
+  for (const [link] of REFUSED.filter(([one]) => one.startsWith('#/backprop'))) {
+    await page.evaluate((to) => { window.location.hash = to; }, link);
+    await page.locator('[data-panel="notices"]').waitFor();
+    await settle(page);
+    assert.deepEqual(await own(), defaults, link.slice(0, 80));
+    await press(page, 'dismiss');
+    await press(page, 'undo');
+    assert.deepEqual(await own(), before, `undone: ${link.slice(0, 80)}`);
+  }
+});
+
 test('a refused link gives way to what is shown', async (t) => {
   const page = await openLesson(t, '#/descent?lr=abc&t=3&zzz=1');
   await rest(page);
@@ -161,10 +193,10 @@ test('no address makes the page fail', async (t) => {
   let state = 20_240_601;
   const random = (below) => { state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0; return (state >>> 8) % below; };
   const parts = ['#/', '#', 'descent', 'xor', '?', '&', '=', 't', 'lr', 'h', 'e', 'open', 'op', 'phase', '-1', '1e308', '999999999',
-    '0.0.', 'w-1-0-0', 'x', ':', ',', '.', 'nan', '%', '%ff', '%00', '%F0%9F%92%A9', '가', '😀', 'seed', '16', '-', '_', '/', 'n'];
+    '0.0.', 'w-1-0-0', 'b-1-0', 'layers', '2-2-1', 'x', ':', ',', '.', 'nan', '%', '%ff', '%00', '%F0%9F%92%A9', '가', '😀', 'seed', '16', '-', '_', '/', 'n'];
   for (let count = 0; count < 150; count += 1) {
     const text = Array.from({ length: 1 + random(14) }, () => parts[random(parts.length)]).join('');
-    const link = (count % 3 === 0 ? '' : ['#/descent?', '#/xor?'][count % 2]) + text;
+    const link = (count % 3 === 0 ? '' : ['#/descent?', '#/xor?', '#/backprop?'][Math.floor(count / 3) % 3]) + text;
     await page.evaluate((next) => { window.location.hash = next; }, link);
     await settle(page);
     assert.equal(await panel(page, 'crash').count(), 0, link);

@@ -30,6 +30,8 @@ pub struct View {
     pub(super) by_hand: ByHand,
     /// Whether a value was changed by hand right here, after the update.
     edited_here: bool,
+    /// Whether the learner is to predict what comes, and may not be told what the present weights lead to.
+    predicting: bool,
 }
 
 impl View {
@@ -41,6 +43,7 @@ impl View {
         let mut view = Self {
             by_hand: ByHand::of(run.edits(), position),
             edited_here: run.edits().iter().any(|edit| edit.place() == (position.t, 0)),
+            predicting: false,
             ending: run.ending(),
             next: DMatrix::zeros(0, 0),
             program,
@@ -52,6 +55,13 @@ impl View {
         let next = network.forward(&view.state.inputs).map(|trace| trace.outputs().clone());
         view.next = next.unwrap_or_default();
         view
+    }
+
+    /// The same for a learner who is to predict what comes.
+    #[must_use]
+    pub fn for_prediction(mut self) -> Self {
+        self.predicting = true;
+        self
     }
 
     /// The variables with the weights that the update has come to.
@@ -85,7 +95,8 @@ impl View {
         let state = self.look(Phase::Gradients, self.parameters().len() - 1)?;
         let squared_norm = self.program.squared_norm(state);
         let promised = -self.learning_rate() * squared_norm;
-        let complete = !self.is_running() && !self.edited_here && self.by_hand.is_empty();
+        // E of this pass and its change are E of the next one.
+        let complete = !self.is_running() && !self.edited_here && self.by_hand.is_empty() && !self.predicting;
         let actual = if complete { self.loss_after().ok().map(|after| after - state.loss) } else { None };
         Some(Promise { squared_norm, promised, actual })
     }
@@ -105,7 +116,8 @@ pub struct Promise {
     pub squared_norm: f64,
     /// −η‖∇E‖², what E would change by if it were linear.
     pub promised: f64,
-    /// What E did change by, once the update is done; none if a value was changed by hand since the pass began.
+    /// What E did change by, once the update is done; none if a value was changed by hand since the pass began, and for
+    /// a learner who is to predict it.
     pub actual: Option<f64>,
 }
 

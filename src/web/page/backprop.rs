@@ -36,7 +36,11 @@ impl LessonPage for Backprop {
     }
 
     fn body(moment: &Moment<'_, Self>) -> Html {
-        let scene = Scene::of(moment.player.run(), moment.player.look().sample, moment.before.cloned());
+        let look = moment.player.look();
+        let mut scene = Scene::of(moment.player.run(), look.sample, moment.before.cloned());
+        if look.mode != Mode::Watch {
+            scene.view = scene.view.for_prediction();
+        }
         html! {
             <div class="zones">
                 <div class="picture">{ pictures::pictures(moment, &scene) }</div>
