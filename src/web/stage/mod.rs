@@ -30,8 +30,10 @@ use crate::lesson::position::Position;
 
 /// Work done on the page thread without giving the browser a chance to draw.
 const SLICE_MS: f64 = 8.0;
-/// Updates between two looks at the clock: some tens of microseconds.
+/// Updates between two looks at the clock: some tens of microseconds, with the largest network about two milliseconds.
 const PORTION: u32 = 32;
+/// On a long way the page is drawn no more often than this: with a large network drawing takes longer than a slice.
+const BETWEEN_DRAWINGS_MS: f64 = 100.0;
 /// A movement's length.
 const MOVEMENT_MS: f64 = 300.0;
 /// A movement's last frame comes within this time after its length.
@@ -56,6 +58,8 @@ pub struct Stage {
     matrices: Reading,
     frame: Option<AnimationFrame>,
     last_frame: Option<f64>,
+    /// When the page was drawn last.
+    drawn: f64,
     still: Option<Timeout>,
     rest: Option<Timeout>,
     /// When the address was written last.
@@ -82,6 +86,7 @@ impl Component for Stage {
             matrices: Reading::default(),
             frame: None,
             last_frame: None,
+            drawn: f64::NEG_INFINITY,
             still: None,
             rest: None,
             written: f64::NEG_INFINITY,
@@ -110,6 +115,7 @@ impl Component for Stage {
     }
 
     fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
+        let on_frame = matches!(message, Message::Frame(_));
         match message {
             Message::Command(command) => self.obey(command),
             Message::Key(key) => match listen::command_of(key) {
@@ -133,12 +139,13 @@ impl Component for Stage {
                 return false;
             }
         }
-        self.after_change(ctx);
-        true
+        let settled = self.after_change(ctx);
+        settled || !on_frame || clock::now() - self.drawn >= BETWEEN_DRAWINGS_MS
     }
 
     fn rendered(&mut self, _: &Context<Self>, _: bool) {
         widget::code::show_lit();
+        self.drawn = clock::now();
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
@@ -230,9 +237,9 @@ impl Stage {
         }
     }
 
-    /// Works for a slice, then sees to the next frame, the movement and the address.
-    fn after_change(&mut self, ctx: &Context<Self>) {
-        let Some(session) = &mut self.session else { return };
+    /// Works for a slice, then sees to the next frame, the movement and the address. Returns whether no work is left.
+    fn after_change(&mut self, ctx: &Context<Self>) -> bool {
+        let Some(session) = &mut self.session else { return true };
         let (whole, address) = session.link();
         ctx.props().links.leave(self.page, whole, address);
         let start = clock::now();
@@ -256,6 +263,7 @@ impl Stage {
         if self.frame.is_none() {
             self.last_frame = None;
         }
+        settled
     }
 
     /// Lets the address follow the run, unless it was just changed from outside and is about to be opened.

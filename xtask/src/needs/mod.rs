@@ -1,4 +1,4 @@
-//! What the checks need besides Rust: a browser, Node with two packages, Python with packages. Found, or installed where
+//! What the checks need besides Rust: a browser, Node with some packages, Python with packages. Found, or installed where
 //! that is possible, or named with the way to install it.
 
 pub mod browser;
