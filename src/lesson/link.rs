@@ -9,7 +9,6 @@ pub use super::notice::Notice;
 use super::player::{Look, Mode, Player};
 use super::position::{Granularity, Grid, Position};
 use super::program::Program;
-use super::run::Run;
 use super::setting::{self, Refusal};
 
 /// Longer links are neither written nor read.
@@ -100,11 +99,11 @@ fn read_program<P: Program>(pairs: &[(String, String)]) -> (P, Vec<Notice>) {
     (program, notices)
 }
 
-/// Whether a run has the settings and edits that the query describes.
-pub fn describes<P: Program>(query: &str, run: &Run<P>) -> bool {
+/// Whether the query describes these settings and edits.
+pub fn describes<P: Program>(query: &str, program: &P, edits: &[Edit]) -> bool {
     let pairs = pairs_of(query);
-    // Other settings are seen without the start of a run.
-    read_program::<P>(&pairs).0 == *run.program() && open::<P>(&pairs).0.run().edits() == run.edits()
+    // Other settings are seen without the start of a run, which is costly.
+    read_program::<P>(&pairs).0 == *program && open::<P>(&pairs).0.run().edits() == edits
 }
 
 /// The keys that every lesson has besides its settings.
