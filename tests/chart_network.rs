@@ -4,7 +4,7 @@
 mod chart_support;
 
 use chart_support::networks::{Moment, reference, xor};
-use chart_support::svg::{ground, layers, living, texts};
+use chart_support::svg::{ground, layers, lines, living, texts};
 use mlp_lab::chart::network::{Link, NetworkPicture, Unit};
 use mlp_lab::chart::{Hue, Picture, Style, Theme, Tween, palette};
 
@@ -26,7 +26,7 @@ fn two_links(first: f64, second: f64, lit: bool) -> NetworkPicture {
     for link in &mut links {
         link.lit = lit.then_some(Hue::Forward);
     }
-    NetworkPicture { layers: vec![vec![unit("x₁"), unit("x₂")], vec![unit("o")]], links }
+    NetworkPicture { layers: vec![vec![unit("x₁"), unit("x₂")], vec![unit("o")]], links, in_work: None }
 }
 
 /// Widths of the lines that are drawn in this colour.
@@ -138,11 +138,38 @@ fn resting_links_are_ground_and_moving_ones_live() {
     let still = xor(Moment::Start);
     assert!(still.same_ground(&xor(Moment::Start)));
     let forward = xor(Moment::Forward);
-    assert!(!still.same_ground(&forward), "15 links left the ground");
+    assert!(still.same_ground(&forward), "what is lit lies above the links at rest");
+    assert!(!still.same_ground(&xor(Moment::Update)), "what changes left the ground");
     let mut other_value = forward.clone();
     other_value.layers[1][0].value = Some(Tween::still(0.7));
     assert!(forward.same_ground(&other_value), "values live above the ground");
     assert!(forward == forward.clone(), "absent starts equal themselves");
+}
+
+#[test]
+fn a_layer_in_work_leaves_the_ground_and_looks_the_same() {
+    let colours = palette(Theme::Light);
+    let mut picture = two_links(2.0, -2.0, false);
+    let drawn = |text: &str| [colours.positive_rest, colours.negative_rest].map(|colour| lines(text, colour));
+    let rest = drawn(&ground(&picture, (800.0, 300.0), &style()));
+    picture.in_work = Some(0);
+    assert!(drawn(&ground(&picture, (800.0, 300.0), &style())).iter().all(Vec::is_empty));
+    assert_eq!(drawn(&living(&picture, (800.0, 300.0), &style(), 1.0)), rest);
+    let before = picture.clone();
+    picture.links[0].weight = Tween::still(3.0);
+    assert!(picture.same_ground(&before), "so its weights change without the other links");
+}
+
+#[test]
+fn a_lit_link_covers_the_one_at_rest() {
+    let colours = palette(Theme::Light);
+    for weight in [-0.01, -2.0, -9.0] {
+        let (rest, lit) = (two_links(weight, 1.0, false), two_links(weight, 1.0, true));
+        let below = lines(&ground(&rest, (800.0, 300.0), &style()), colours.negative_rest);
+        let above = lines(&living(&lit, (800.0, 300.0), &style(), 1.0), colours.negative);
+        assert!(!below.is_empty());
+        assert!(below.iter().all(|dash| above.contains(dash)), "the dashes of {weight} lie in the same places");
+    }
 }
 
 #[test]

@@ -74,14 +74,7 @@ pub(super) fn echo(text: &str) -> String {
 /// Opens a lesson as the pairs describe it. What is refused falls back to its default and is named; of a key that
 /// stands more than once the last counts.
 pub fn open<P: Program>(pairs: &[(String, String)]) -> (Player<P>, Vec<Notice>) {
-    let (mut program, mut notices) = (P::default(), Vec::new());
-    for setting in P::SETTINGS {
-        if let Some((key, value)) = pairs.iter().rev().find(|(key, _)| setting.is_called(key))
-            && let Err(why) = program.set(setting.name, value)
-        {
-            notices.push(Notice::Refused { key: key.clone(), why });
-        }
-    }
+    let (program, mut notices) = read_program::<P>(pairs);
     let edits = find(pairs, EDITS).map_or_else(Vec::new, |text| read_edits(text, &program, &mut notices));
     let mut player = Player::new(program, edits);
     player.set_look(read_look::<P>(pairs, &player, &mut notices));
@@ -91,6 +84,26 @@ pub fn open<P: Program>(pairs: &[(String, String)]) -> (Player<P>, Vec<Notice>) 
     let known = |key: &str| P::SETTINGS.iter().any(|setting| setting.is_called(key)) || has_view_key::<P>(key);
     notices.extend(pairs.iter().filter(|(key, _)| !known(key)).map(|(key, _)| Notice::UnknownKey(echo(key))));
     (player, notices)
+}
+
+/// The settings that the pairs describe, and those that are refused.
+fn read_program<P: Program>(pairs: &[(String, String)]) -> (P, Vec<Notice>) {
+    let (mut program, mut notices) = (P::default(), Vec::new());
+    for setting in P::SETTINGS {
+        if let Some((key, value)) = pairs.iter().rev().find(|(key, _)| setting.is_called(key))
+            && let Err(why) = program.set(setting.name, value)
+        {
+            notices.push(Notice::Refused { key: key.clone(), why });
+        }
+    }
+    (program, notices)
+}
+
+/// Whether the query describes these settings and edits.
+pub fn describes<P: Program>(query: &str, program: &P, edits: &[Edit]) -> bool {
+    let pairs = pairs_of(query);
+    // Other settings are seen without the start of a run, which is costly.
+    read_program::<P>(&pairs).0 == *program && open::<P>(&pairs).0.run().edits() == edits
 }
 
 /// The keys that every lesson has besides its settings.

@@ -31,11 +31,11 @@ pub(super) fn link<DB: DrawingBackend>(
 ) -> Drawn<DB> {
     let weight = link.weight.at(progress);
     let cut = picture.is_cut(link);
-    let chosen = link.selected || link.focused;
+    let chosen = link.is_chosen();
     if weight.is_nan() || (cut && link.lit.is_none() && !chosen) {
         return pen.dashed(&path.points, Stroke::new(pen.palette.quiet, 1.0), 1.5, 4.5);
     }
-    let emphasized = link.lit.is_some() || link.on_path || chosen;
+    let emphasized = link.is_emphasized();
     let (full, thickness) = if emphasized {
         (link_width(weight), layout.thickness())
     } else {
@@ -46,8 +46,9 @@ pub(super) fn link<DB: DrawingBackend>(
     casing(pen, link, path, width)?;
     let stroke = Stroke::new(colour, width);
     if weight < 0.0 {
-        let dash = 4.0 + width * 0.9;
-        pen.dashed(&path.points, stroke, dash, 3.0 + width * 0.45)
+        // Lit or at rest, the dashes lie in the same places: a lit one covers the one below.
+        let pattern = (link_width(weight) * layout.thickness()).max(1.0);
+        pen.dashed(&path.points, stroke, 4.0 + pattern * 0.9, 3.0 + pattern * 0.45)
     } else {
         pen.line(&path.points, stroke)
     }

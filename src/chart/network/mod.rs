@@ -89,10 +89,17 @@ impl Link {
         Self { layer, from, to, weight, gradient: None, lit: None, selected, on_path, focused, flow: None }
     }
 
-    /// Whether it stays on the ground layer: nothing about it moves or is emphasized.
-    fn rests(&self) -> bool {
-        let chosen = self.selected || self.focused || self.on_path;
-        self.weight.is_still() && self.lit.is_none() && self.flow.is_none() && !chosen
+    /// Whether something about it differs from a link at rest.
+    fn is_emphasized(&self) -> bool {
+        self.lit.is_some() || self.on_path || self.is_chosen()
+    }
+
+    fn is_chosen(&self) -> bool {
+        self.selected || self.focused
+    }
+
+    fn is_stirred(&self) -> bool {
+        !self.weight.is_still() || self.flow.is_some() || self.is_emphasized()
     }
 }
 
@@ -103,6 +110,9 @@ pub struct NetworkPicture {
     pub layers: Vec<Vec<Unit>>,
     /// The weights; links to units that do not exist are not drawn.
     pub links: Vec<Link>,
+    /// The layer of links that is being changed one by one, if any: all of it is drawn with what moves, so that the many
+    /// other links stay as they are.
+    pub in_work: Option<usize>,
 }
 
 impl NetworkPicture {
@@ -123,6 +133,19 @@ impl NetworkPicture {
         unit.is_some_and(|unit| unit.kind == Kind::Overwritten)
     }
 
+    /// Whether the ground layer has the link as it is at rest. Emphasis is drawn over it, and covers it.
+    fn is_grounded(&self, link: &Link) -> bool {
+        // The line of a link that is cut differs too much from that of a lit one.
+        let covered = !link.is_emphasized() || !self.is_cut(link);
+        link.weight.is_still() && self.in_work != Some(link.layer) && covered
+    }
+
+    /// The links of the ground layer with their places in the list.
+    fn grounded(&self) -> impl Iterator<Item = (usize, Link)> {
+        let links = self.links.iter().enumerate().filter(|(_, link)| self.is_grounded(link));
+        links.map(|(index, link)| (index, Link::still(link.layer, link.from, link.to, link.weight.to)))
+    }
+
     fn unit(&self, layer: usize, index: usize) -> Option<&Unit> {
         self.layers.get(layer)?.get(index)
     }
@@ -132,9 +155,9 @@ impl Picture for NetworkPicture {
     fn draw_ground<DB: DrawingBackend>(&self, area: &Area<DB>, style: &Style) -> Drawn<DB> {
         let pen = Pen::new(area, style);
         let layout = self.layout(pen.size().0, pen.size().1, pen.label_px);
-        for (index, link) in self.links.iter().enumerate().filter(|(_, link)| link.rests()) {
+        for (index, link) in self.grounded() {
             if let Some(path) = layout.path(index) {
-                draw::link(&pen, self, link, path, &layout, 1.0)?;
+                draw::link(&pen, self, &link, path, &layout, 1.0)?;
             }
         }
         Ok(())
@@ -144,11 +167,9 @@ impl Picture for NetworkPicture {
         let same_units = |a: &[Unit], b: &[Unit]| {
             a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.name == b.name && a.kind == b.kind)
         };
-        let layers = self.layers.len() == other.layers.len()
-            && self.layers.iter().zip(&other.layers).all(|(a, b)| same_units(a, b));
-        let resting =
-            |picture: &'_ Self| -> Vec<Link> { picture.links.iter().filter(|l| l.rests()).cloned().collect() };
-        layers && resting(self) == resting(other)
+        self.layers.len() == other.layers.len()
+            && self.layers.iter().zip(&other.layers).all(|(a, b)| same_units(a, b))
+            && self.grounded().eq(other.grounded())
     }
 
     fn draw<DB: DrawingBackend>(&self, area: &Area<DB>, style: &Style, progress: f64) -> Drawn<DB> {
@@ -163,24 +184,27 @@ impl Picture for NetworkPicture {
 
 impl NetworkPicture {
     fn draw_links<DB: DrawingBackend>(&self, pen: &Pen<DB>, layout: &Layout, progress: f64) -> Drawn<DB> {
-        let moving = || self.links.iter().enumerate().filter(|(_, link)| !link.rests());
-        let chosen = |link: &Link| link.selected || link.focused;
-        for emphasized in [false, true] {
-            for (index, link) in moving().filter(|(_, link)| chosen(link) == emphasized) {
+        let links = || self.links.iter().enumerate();
+        let alive = |link: &Link| link.is_emphasized() || !self.is_grounded(link);
+        // What is chosen lies above what is lit, and that above what rests.
+        for rank in 0..3 {
+            let ranked = |link: &Link| u8::from(link.is_emphasized()) + u8::from(link.is_chosen()) == rank;
+            for (index, link) in links().filter(|(_, link)| alive(link) && ranked(link)) {
                 if let Some(path) = layout.path(index) {
                     draw::link(pen, self, link, path, layout, progress)?;
                 }
             }
         }
+        let moving = || links().filter(|(_, link)| link.is_stirred());
         let few = moving().count() <= layout::MOST_SIGNS && layout.radius() >= 9.0;
         // While something runs along a link, its sign would stand in the way.
         let running = |link: &Link| link.flow.is_some() && progress > 0.0 && progress < 1.0;
-        for (index, link) in moving().filter(|(_, link)| chosen(link) || (few && !running(link))) {
+        for (index, link) in moving().filter(|(_, link)| link.is_chosen() || (few && !running(link))) {
             if let Some(path) = layout.path(index) {
                 draw::sign(pen, link, path, self.layers[link.layer].len(), progress)?;
             }
         }
-        for (index, link) in moving().filter(|(_, link)| chosen(link)) {
+        for (index, link) in moving().filter(|(_, link)| link.is_chosen()) {
             if let Some(path) = layout.path(index) {
                 label::weight(pen, link, path, layout.text_px(), progress)?;
             }

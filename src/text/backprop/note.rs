@@ -30,10 +30,9 @@ pub fn notes(language: Language, scene: &Scene) -> Vec<String> {
 /// Whether settings and edits are those of a preset. How long the run is makes no difference.
 fn is_preset(scene: &Scene, id: &str) -> bool {
     let Some(preset) = Backprop::PRESETS.iter().find(|preset| preset.id == id) else { return false };
-    let (player, _) = link::open::<Backprop>(&link::pairs_of(preset.query));
-    let iterations = scene.view.program.iterations;
-    let program = Backprop { iterations, ..player.run().program().clone() };
-    program == scene.view.program && player.run().edits() == scene.edits
+    // Of a setting that is named twice the last counts.
+    let query = format!("{}&n={}", preset.query, scene.view.program.iterations);
+    link::describes(&query, &scene.view.program, &scene.edits)
 }
 
 fn preset_note(language: Language, scene: &Scene) -> Option<&'static str> {

@@ -50,9 +50,7 @@ fn cell(view: &dyn NetworkView, language: Language, item: Item) -> Cell {
     Cell {
         item,
         label: item_name(language, view, item),
-        name: item.to_string(),
         weight: view.value(item),
-        gradient_name: item.gradient_name().unwrap_or_default(),
         gradient: view.gradient(item),
         lit: lit && view.lit_operation().is_none_or(|operation| operation == view.operation_of(item)),
     }

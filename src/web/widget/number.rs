@@ -52,8 +52,12 @@ fn eight_decimals(value: f64) -> String {
 /// A named number.
 pub fn number(name: &str, value: f64, style: Style) -> Html {
     let sign = if value < 0.0 { "neg" } else { "pos" };
+    let full: AttrValue = format!("{value:?}").into();
+    // In this range Rust and Python write alike.
+    let alike = (1e-4..1e16).contains(&value.abs());
+    let title = if alike { full.clone() } else { number::python_repr(value).into() };
     html! {
-        <data class={sign} value={format!("{value:?}")} data-q={name.to_owned()} title={number::python_repr(value)}>
+        <data class={sign} value={full} data-q={name.to_owned()} {title}>
             { style.write(value) }
         </data>
     }

@@ -13,11 +13,7 @@ use crate::web::stage::moment::{LessonPage, Moment};
 pub fn presets<L: LessonPage>(moment: &Moment<'_, L>) -> Html {
     let language = moment.prefs.language;
     let run = moment.player.run();
-    let is_used = |given: &&Preset| {
-        let (player, _) = link::open::<L>(&link::pairs_of(given.query));
-        player.run().program() == run.program() && player.run().edits() == run.edits()
-    };
-    let used = L::PRESETS.iter().find(is_used);
+    let used = L::PRESETS.iter().find(|given| link::describes(given.query, run.program(), run.edits()));
     let one = |given: &Preset| {
         let wish = moment.wish(Command::Preset(given.query));
         html! {

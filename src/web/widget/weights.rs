@@ -1,7 +1,7 @@
 //! The weights as a grid beside the picture: one tab stop, arrows move, Enter opens; what has the focus is lit.
 
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 use super::number::{Style, maybe, number};
@@ -11,16 +11,12 @@ use crate::web::stage::command::Command;
 /// One cell of the grid.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Cell {
-    /// The weight.
+    /// The weight or bias.
     pub item: Item,
     /// Its name, read aloud before its value.
     pub label: String,
-    /// Its name in the page.
-    pub name: String,
     /// Its value.
     pub weight: f64,
-    /// The gradient's name in the page.
-    pub gradient_name: String,
     /// ∂E/∂w, once it is known.
     pub gradient: Option<f64>,
     /// Whether the last operation was about it.
@@ -64,85 +60,177 @@ pub struct Weights<'a> {
 }
 
 impl Weights<'_> {
-    /// The grid.
-    pub fn draw(&self) -> Html {
+    /// The grid. There may be hundreds of cells: they have no listeners of their own.
+    pub fn draw(self) -> Html {
         let stop = self.tab_stop();
-        let leave = self.send.reform(|_: FocusEvent| Command::Point(None));
+        let Self { label, groups, digits, open, pointed, hue, send } = self;
+        let mut rows = 0..;
+        let marks = Marks { stop, open, pointed };
+        let bodies: Html = groups.into_iter().map(|group| body(group, &mut rows, marks, digits)).collect();
         html! {
-            <table class={classes!("weights", self.hue)} role="grid" aria-label={self.label}
-                onkeydown={Callback::from(move_focus)} onfocusout={leave}>
-                { for self.groups.iter().enumerate().map(|(g, group)| self.group(g, group, stop)) }
+            <table class={classes!("weights", hue)} role="grid" aria-label={label}
+                onclick={press(send, open)} onkeydown={keys(send, open)}
+                onfocusin={focus(send)} onfocusout={send.reform(|_: FocusEvent| Command::Point(None))}
+                onpointerover={over(send, pointed)} onpointerleave={send.reform(|_: PointerEvent| Command::Point(None))}>
+                { bodies }
             </table>
         }
     }
 
-    fn group(&self, index: usize, group: &Group, stop: Option<Item>) -> Html {
-        let first: usize = self.groups.iter().take(index).map(|group| group.lines.len()).sum();
-        html! {
-            <tbody>
-                <tr role="row"><td></td>
-                    { for group.heads.iter().map(|head| html! { <th role="columnheader" scope="col">{ head }</th> }) }
-                </tr>
-                { for group.lines.iter().zip(first..).map(|(line, row)| html! {
-                    <tr role="row">
-                        <th role="rowheader" scope="row">{ &line.head }</th>
-                        { for line.cells.iter().enumerate().map(|(column, cell)| self.one(cell, (row, column), stop)) }
-                    </tr>
-                }) }
-            </tbody>
-        }
-    }
-
-    fn cells(&self) -> impl Iterator<Item = &Cell> {
-        self.groups.iter().flat_map(|group| &group.lines).flat_map(|line| &line.cells)
-    }
-
     /// The one cell that Tab leads to: the one in focus, else the opened one, else the first.
     fn tab_stop(&self) -> Option<Item> {
-        let has = |item: &Item| self.cells().any(|cell| cell.item == *item);
-        let first = || self.cells().next().map(|cell| cell.item);
-        self.pointed.filter(has).or_else(|| self.open.filter(has)).or_else(first)
+        let cells = || self.groups.iter().flat_map(|group| &group.lines).flat_map(|line| &line.cells);
+        let has = |item: &Item| cells().any(|cell| cell.item == *item);
+        self.pointed.filter(has).or_else(|| self.open.filter(has)).or_else(|| cells().next().map(|cell| cell.item))
+    }
+}
+
+/// The cells that stand out.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Marks {
+    /// The one that Tab leads to.
+    stop: Option<Item>,
+    open: Option<Item>,
+    pointed: Option<Item>,
+}
+
+impl Marks {
+    /// Those that are among the cells.
+    fn within(self, cells: &[Cell]) -> Self {
+        let own = |item: Option<Item>| item.filter(|item| cells.iter().any(|cell| cell.item == *item));
+        Self { stop: own(self.stop), open: own(self.open), pointed: own(self.pointed) }
+    }
+}
+
+fn body(group: Group, rows: &mut impl Iterator<Item = usize>, marks: Marks, digits: Option<u8>) -> Html {
+    let lines: Html = group
+        .lines
+        .into_iter()
+        .zip(rows)
+        .map(|(line, row)| {
+            let marks = marks.within(&line.cells);
+            html! { <Row {line} {row} {marks} {digits} /> }
+        })
+        .collect();
+    html! {
+        <tbody>
+            <tr role="row"><td></td>
+                { for group.heads.iter().map(|head| html! { <th role="columnheader" scope="col">{ head }</th> }) }
+            </tr>
+            { lines }
+        </tbody>
+    }
+}
+
+/// What a row is drawn from: all of it, since a row is drawn again only when something of this changes.
+#[derive(Properties, Clone, PartialEq)]
+struct RowProps {
+    line: Line,
+    row: usize,
+    marks: Marks,
+    digits: Option<u8>,
+}
+
+/// A row of the grid.
+struct Row;
+
+impl Component for Row {
+    type Message = ();
+    type Properties = RowProps;
+
+    fn create(_: &Context<Self>) -> Self {
+        Self
     }
 
-    fn one(&self, cell: &Cell, (row, column): (usize, usize), stop: Option<Item>) -> Html {
-        let item = cell.item;
-        let is_open = self.open == Some(item);
-        let open = Command::Open((!is_open).then_some(item));
-        let press = {
-            let open = open.clone();
-            self.send.reform(move |_: MouseEvent| open.clone())
-        };
-        let toggle = self.send.clone();
-        let onkeydown = Callback::from(move |event: KeyboardEvent| {
-            if matches!(event.key().as_str(), "Enter" | " ") {
-                event.prevent_default();
-                toggle.emit(open.clone());
-            }
-        });
-        let class = classes!(
-            is_open.then_some("open"),
-            (self.pointed == Some(item)).then_some("pointed"),
-            cell.lit.then_some("lit")
-        );
-        let style = Style::Signed(4).with(self.digits);
+    fn changed(&mut self, ctx: &Context<Self>, old: &RowProps) -> bool {
+        ctx.props() != old
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let RowProps { line, row, marks, digits } = ctx.props();
+        let style = Style::Signed(4).with(*digits);
         html! {
-            <td role="gridcell" {class} tabindex={if stop == Some(item) { "0" } else { "-1" }}
-                aria-selected={is_open.to_string()}
-                data-cell={format!("{row}-{column}")} onclick={press} {onkeydown}
-                onfocus={self.send.reform(move |_: FocusEvent| Command::Point(Some(item)))}
-                onpointerenter={self.send.reform(move |_: PointerEvent| Command::Point(Some(item)))}
-                onpointerleave={self.send.reform(move |_: PointerEvent| Command::Point(None))}>
-                <span class="unseen">{ &cell.label }{ " " }</span>
-                { number(&cell.name, cell.weight, style) }
-                <small>{ maybe(&cell.gradient_name, cell.gradient, style) }</small>
-            </td>
+            <tr role="row">
+                <th role="rowheader" scope="row">{ &line.head }</th>
+                { for line.cells.iter().enumerate().map(|(column, cell)| one(cell, (*row, column), *marks, style)) }
+            </tr>
         }
     }
 }
 
+fn one(cell: &Cell, (row, column): (usize, usize), marks: Marks, style: Style) -> Html {
+    let item = Some(cell.item);
+    let class = classes!(
+        (marks.open == item).then_some("open"),
+        (marks.pointed == item).then_some("pointed"),
+        cell.lit.then_some("lit")
+    );
+    let name = cell.item.to_string();
+    let gradient_name = cell.item.gradient_name().unwrap_or_default();
+    let gradient = cell.gradient.map_or_else(|| "–".to_owned(), |gradient| style.write(gradient));
+    html! {
+        <td role="gridcell" {class} tabindex={if marks.stop == item { "0" } else { "-1" }}
+            aria-selected={if marks.open == item { "true" } else { "false" }}
+            aria-label={format!("{} {}, ∂E/∂w {gradient}", cell.label, style.write(cell.weight))}
+            data-item={name.clone()} data-cell={format!("{row}-{column}")}>
+            { number(&name, cell.weight, style) }
+            <small>{ maybe(&gradient_name, cell.gradient, style) }</small>
+        </td>
+    }
+}
+
+/// The item of the cell that an event happened in.
+fn item_of(event: &web_sys::Event) -> Option<Item> {
+    let cell = event.target()?.dyn_into::<Element>().ok()?.closest("[data-item]").ok()??;
+    Item::parse(&cell.get_attribute("data-item")?)
+}
+
+fn over(send: &Callback<Command>, pointed: Option<Item>) -> Callback<PointerEvent> {
+    let send = send.clone();
+    Callback::from(move |event: PointerEvent| {
+        let item = item_of(&event);
+        if item != pointed {
+            send.emit(Command::Point(item));
+        }
+    })
+}
+
+fn focus(send: &Callback<Command>) -> Callback<FocusEvent> {
+    let send = send.clone();
+    Callback::from(move |event: FocusEvent| {
+        if let Some(item) = item_of(&event) {
+            send.emit(Command::Point(Some(item)));
+        }
+    })
+}
+
+/// Opens what is pressed, and closes it if it is open.
+fn toggle(send: &Callback<Command>, open: Option<Item>, event: &web_sys::Event) -> bool {
+    let item = item_of(event);
+    if item.is_some() {
+        send.emit(Command::Open(item.filter(|_| item != open)));
+    }
+    item.is_some()
+}
+
+fn press(send: &Callback<Command>, open: Option<Item>) -> Callback<MouseEvent> {
+    let send = send.clone();
+    Callback::from(move |event: MouseEvent| _ = toggle(&send, open, &event))
+}
+
+fn keys(send: &Callback<Command>, open: Option<Item>) -> Callback<KeyboardEvent> {
+    let send = send.clone();
+    Callback::from(move |event: KeyboardEvent| {
+        if !matches!(event.key().as_str(), "Enter" | " ") {
+            move_focus(&event);
+        } else if toggle(&send, open, &event) {
+            event.prevent_default();
+        }
+    })
+}
+
 /// Arrow keys and Home lead from cell to cell; where there is none, the focus stays.
-#[expect(clippy::needless_pass_by_value, reason = "the form that a callback asks for")]
-fn move_focus(event: KeyboardEvent) {
+fn move_focus(event: &KeyboardEvent) {
     let Some(cell) = event.target_dyn_into::<HtmlElement>() else { return };
     let Some(to) = cell.get_attribute("data-cell").and_then(|place| neighbour(&place, &event.key())) else { return };
     event.prevent_default();

@@ -1,16 +1,14 @@
 // The lesson pages in use: what redrawing, playing and starting costs.
 
+import { SCREEN, choose, frameRows, open, press, setSpeed, settled, taskRows } from './page.mjs';
 import { heading, row } from './statistics.mjs';
 import { traced } from './trace.mjs';
 
-const SCREEN = { viewport: { width: 1280, height: 900 }, deviceScaleFactor: 2, locale: 'ko-KR' };
 const STARTS = 10;
 const RESIZES = 30;
 const THEMES = 30;
 const STEPS = 8;
 const PLAYING_MS = 3000;
-/** The browsers' own bound of a long task. */
-const LONG_TASK_MS = 50;
 
 /** Each lesson where it is busy: early in a run, and far along one of many updates. */
 const PLACES = [
@@ -26,50 +24,6 @@ const LONGEST = [
   { name: 'descent', hash: '#/descent?lr=0.01&n=10000' },
   { name: 'xor', hash: '#/xor?n=100000' },
 ];
-
-/** Runs in the page, before its own scripts: notes when a step can first be taken. */
-function noteReady() {
-  const steps = new MutationObserver(() => {
-    if (!document.querySelector('[data-action="forward"]:not(:disabled)')) return;
-    window.benchReady = performance.now();
-    steps.disconnect();
-  });
-  steps.observe(document, { childList: true, subtree: true, attributes: true });
-}
-
-async function open(browser, address) {
-  const context = await browser.newContext(SCREEN);
-  const page = await context.newPage();
-  await page.addInitScript(noteReady);
-  await page.goto(address);
-  await page.waitForFunction(() => window.benchReady);
-  return page;
-}
-
-async function settled(page) {
-  const paused = () => !document.querySelector('[data-action="play"][aria-pressed="true"]');
-  // Asked at intervals: asked with every frame, as is usual, the question would be in each frame's time.
-  await page.waitForFunction(paused, undefined, { polling: 100 });
-  await page.waitForTimeout(500);
-}
-
-/** Presses from within: a driven mouse would ask for frames of its own. */
-const press = (page, action) => page.locator(`[data-action="${action}"]`).evaluate((button) => button.click());
-
-const choose = (page, unit) => page.locator('[data-setting="granularity"]').selectOption(unit);
-
-/** Sets the speed whose words name `rate`, or the fastest. */
-async function setSpeed(page, rate) {
-  const slider = page.locator('[data-setting="speed"]');
-  const most = Number(await slider.getAttribute('max'));
-  for (let speed = most; speed >= 0; speed -= 1) {
-    await slider.fill(String(speed));
-    await page.waitForTimeout(50);
-    const words = await slider.getAttribute('aria-valuetext');
-    if (rate === undefined || words.match(/[\d.]+/g)?.includes(String(rate))) return;
-  }
-  throw new Error(`no speed of ${rate} steps a second`);
-}
 
 /** Other colours: the program renders the page and draws every layer of every canvas. */
 async function recolour(page) {
@@ -139,17 +93,6 @@ async function jump(page) {
   });
 }
 
-const of = (what, { frames }) => frames.map((frame) => frame[what]);
-
-/** Rows for one kind of frame: what scripts took, what of it went into forced layouts, and the whole frame. */
-function frameRows(name, traced, target) {
-  return [
-    row(`${name}: scripts`, 'ms', of('script', traced), target),
-    row('    of it styles and layouts that the scripts forced', 'ms', of('forced', traced)),
-    row('    with styles, layout, paint, commit', 'ms', of('whole', traced)),
-  ];
-}
-
 async function measurePlace(browser, address, { name, hash, unit }) {
   const page = await open(browser, address + hash);
   await choose(page, unit);
@@ -166,14 +109,6 @@ async function measurePlace(browser, address, { name, hash, unit }) {
     ...frameRows('all canvases redrawn at another size', resized),
     ...frameRows('frame of a movement', moved, '< 8'),
     ...frameRows('frame at 60 steps/s', played),
-  ];
-}
-
-function taskRows({ tasks }) {
-  const long = tasks.filter(({ wall }) => wall > LONG_TASK_MS);
-  return [
-    row('    longest task', 'ms', [Math.max(...tasks.map(({ cpu }) => cpu))], '< 50'),
-    row('    tasks above 50 ms by the wall clock', 'ms', long.map(({ wall }) => wall)),
   ];
 }
 

@@ -51,9 +51,7 @@ fn cell(moment: &Moment<'_, Xor>, view: &View, layer: usize, from: usize, to: us
     Cell {
         item,
         label: text::weight_name(layer, from, to),
-        name: item.to_string(),
         weight: view.weight(layer, from, to),
-        gradient_name: format!("grad-{layer}-{from}-{to}"),
         gradient: view.gradient(layer, from, to),
         lit: matches!(view.lit_phase(), Some(6 | 7))
             && view.lit_operation().is_none_or(|operation| operation == place)
