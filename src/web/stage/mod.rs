@@ -32,8 +32,9 @@ use crate::lesson::position::Position;
 const SLICE_MS: f64 = 8.0;
 /// Updates between two looks at the clock: some tens of microseconds, with the largest network about two milliseconds.
 const PORTION: u32 = 32;
-/// On a long way the page is drawn no more often than this: with a large network drawing takes longer than a slice.
-const BETWEEN_DRAWINGS_MS: f64 = 100.0;
+/// On a long way the page is drawn with one frame of so many only: with a large network drawing takes longer than a
+/// slice, layout and painting included.
+const FRAMES_PER_DRAWING: u32 = 8;
 /// A movement's length.
 const MOVEMENT_MS: f64 = 300.0;
 /// A movement's last frame comes within this time after its length.
@@ -58,8 +59,8 @@ pub struct Stage {
     matrices: Reading,
     frame: Option<AnimationFrame>,
     last_frame: Option<f64>,
-    /// When the page was drawn last.
-    drawn: f64,
+    /// Frames since the page was drawn.
+    undrawn: u32,
     still: Option<Timeout>,
     rest: Option<Timeout>,
     /// When the address was written last.
@@ -86,7 +87,7 @@ impl Component for Stage {
             matrices: Reading::default(),
             frame: None,
             last_frame: None,
-            drawn: f64::NEG_INFINITY,
+            undrawn: 0,
             still: None,
             rest: None,
             written: f64::NEG_INFINITY,
@@ -140,12 +141,13 @@ impl Component for Stage {
             }
         }
         let settled = self.after_change(ctx);
-        settled || !on_frame || clock::now() - self.drawn >= BETWEEN_DRAWINGS_MS
+        self.undrawn += 1;
+        settled || !on_frame || self.undrawn >= FRAMES_PER_DRAWING
     }
 
     fn rendered(&mut self, _: &Context<Self>, _: bool) {
         widget::code::show_lit();
-        self.drawn = clock::now();
+        self.undrawn = 0;
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
