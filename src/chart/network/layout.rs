@@ -89,7 +89,8 @@ pub struct Layout {
     text_px: f64,
     radius: f64,
     spots: Vec<Vec<Spot>>,
-    paths: Vec<Option<Path>>,
+    /// For each link where it leaves and enters.
+    ends: Vec<Option<(Point, Point)>>,
 }
 
 impl Layout {
@@ -103,15 +104,15 @@ impl Layout {
             super::level::plan(picture, size, label_px)
         };
         let mut layout =
-            Self { upright, text_px: plan.text_px, radius: plan.radius, spots: plan.spots, paths: Vec::new() };
-        layout.paths = picture.links.iter().map(|link| layout.route(link)).collect();
+            Self { upright, text_px: plan.text_px, radius: plan.radius, spots: plan.spots, ends: Vec::new() };
+        layout.ends = picture.links.iter().map(|link| layout.ports(link)).collect();
         layout
     }
 
-    fn route(&self, link: &super::Link) -> Option<Path> {
+    fn ports(&self, link: &super::Link) -> Option<(Point, Point)> {
         let source = self.spots.get(link.layer)?.get(link.from)?;
         let target = self.spots.get(link.layer.checked_add(1)?)?.get(link.to)?;
-        Some(Path::between(source.ports.0, target.ports.1, self.upright))
+        Some((source.ports.0, target.ports.1))
     }
 
     /// Whether layers go from top to bottom.
@@ -134,13 +135,14 @@ impl Layout {
         self.text_px
     }
 
-    /// The line of the link with this index.
-    pub(super) fn path(&self, link: usize) -> Option<&Path> {
-        self.paths.get(link)?.as_ref()
+    /// The line of the link with this index. Of hundreds of links few are drawn with each frame.
+    pub(super) fn path(&self, link: usize) -> Option<Path> {
+        let (from, to) = (*self.ends.get(link)?)?;
+        Some(Path::between(from, to, self.upright))
     }
 
-    pub(super) fn paths(&self) -> impl Iterator<Item = (usize, &Path)> {
-        self.paths.iter().enumerate().filter_map(|(index, path)| Some((index, path.as_ref()?)))
+    pub(super) fn paths(&self) -> impl Iterator<Item = (usize, Path)> {
+        (0..self.ends.len()).filter_map(|index| Some((index, self.path(index)?)))
     }
 
     /// Small neurons have thinner links, so that links stay apart; large type has thicker ones.
@@ -150,7 +152,7 @@ impl Layout {
 
     /// As [`Layout::thickness`] for links at rest: hundreds of them are to be a calm ground, not a thicket.
     pub(super) fn rest_thickness(&self) -> f64 {
-        self.thickness() * (72.0 / self.paths.len().max(1) as f64).sqrt().clamp(0.5, 1.0)
+        self.thickness() * (72.0 / self.ends.len().max(1) as f64).sqrt().clamp(0.5, 1.0)
     }
 }
 

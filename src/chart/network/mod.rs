@@ -157,7 +157,7 @@ impl Picture for NetworkPicture {
         let layout = self.layout(pen.size().0, pen.size().1, pen.label_px);
         for (index, link) in self.grounded() {
             if let Some(path) = layout.path(index) {
-                draw::link(&pen, self, &link, path, &layout, 1.0)?;
+                draw::link(&pen, self, &link, &path, &layout, 1.0)?;
             }
         }
         Ok(())
@@ -191,7 +191,7 @@ impl NetworkPicture {
             let ranked = |link: &Link| u8::from(link.is_emphasized()) + u8::from(link.is_chosen()) == rank;
             for (index, link) in links().filter(|(_, link)| alive(link) && ranked(link)) {
                 if let Some(path) = layout.path(index) {
-                    draw::link(pen, self, link, path, layout, progress)?;
+                    draw::link(pen, self, link, &path, layout, progress)?;
                 }
             }
         }
@@ -201,12 +201,12 @@ impl NetworkPicture {
         let running = |link: &Link| link.flow.is_some() && progress > 0.0 && progress < 1.0;
         for (index, link) in moving().filter(|(_, link)| link.is_chosen() || (few && !running(link))) {
             if let Some(path) = layout.path(index) {
-                draw::sign(pen, link, path, self.layers[link.layer].len(), progress)?;
+                draw::sign(pen, link, &path, self.layers[link.layer].len(), progress)?;
             }
         }
         for (index, link) in moving().filter(|(_, link)| link.is_chosen()) {
             if let Some(path) = layout.path(index) {
-                label::weight(pen, link, path, layout.text_px(), progress)?;
+                label::weight(pen, link, &path, layout.text_px(), progress)?;
             }
         }
         Ok(())
@@ -227,8 +227,8 @@ impl NetworkPicture {
             return Ok(());
         }
         for (index, link) in self.links.iter().enumerate() {
-            if let (Some(hue), Some(path)) = (link.flow, layout.path(index)) {
-                draw::bead(pen, link, hue, path, progress)?;
+            if let Some((hue, path)) = link.flow.and_then(|hue| Some((hue, layout.path(index)?))) {
+                draw::bead(pen, link, hue, &path, progress)?;
             }
         }
         Ok(())
