@@ -151,7 +151,7 @@ impl Term {
                 "The derivative of functions in a row is the product of their derivatives: ∂E/∂w = ∂E/∂o · ∂o/∂net · ∂net/∂w.",
             ),
             Self::GradientCheck => (
-                "가중치를 아주 조금 키우고 줄여 손실을 두 번 계산하고, 그 차이로 얻은 기울기를 역전파의 그래디언트와 견주는 것입니다.",
+                "가중치를 아주 조금 키우고 줄여 손실을 두 번 계산하고, 그 차이로 얻은 기울기를 역전파의 그래디언트와 비교하는 것입니다.",
                 "The loss is computed twice, with the weight a little larger and a little smaller; the slope from the difference is held against the gradient of back-propagation.",
             ),
             Self::Softmax => (

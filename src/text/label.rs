@@ -104,8 +104,8 @@ labels! {
     LedgerEmpty: "첫 반복을 마치면 기록이 시작됩니다", "The ledger begins with the first iteration";
     Outputs: "출력", "Outputs";
     Weights: "가중치", "Weights";
-    Mode: "배우는 방식", "Way of learning";
-    ModeWatch: "보기", "Watch";
+    Mode: "학습 활동", "Activity";
+    ModeWatch: "살펴보기", "Watch";
     ModePredict: "먼저 예측하기", "Predict first";
     ModeFillIn: "코드 빈칸 채우기", "Fill in the code";
     QuizCheck: "확인", "Check";
@@ -117,7 +117,7 @@ labels! {
     LossCurve: "손실 곡선", "Loss curve";
     XorLoss: "손실 E = ½ Σ (t − o)²", "Loss E = ½ Σ (t − o)²";
     Presets: "미리 정해 둔 설정", "Ready-made settings";
-    Promise: "기울기의 예상과 실제 변화", "The slope's promise and what came of it";
+    Promise: "기울기로 예상한 변화와 실제 변화", "The slope's promise and what came of it";
     PromiseNote: "갱신 한 번에 E가 바뀌는 양을 기울기만으로 어림하면 −η‖∇E‖²입니다. 걸음이 작을수록 실제 변화 ΔE와 가깝습니다.", "By the slope alone one update changes E by −η‖∇E‖². The smaller the step, the nearer the true change ΔE.";
     Surface: "입력 평면 위의 출력", "Output over the input plane";
     SurfaceNote: "지금의 가중치로 그렸습니다", "Drawn with the present weights";
@@ -141,7 +141,7 @@ labels! {
     Matrices: "행렬로 보기", "As matrices";
     MatricesSlide: "강의 슬라이드처럼 (W·X)", "As on the slide (W·X)";
     Equation: "식", "Equation";
-    EquationLit: "마지막 단계를 따라", "That of the last phase";
+    EquationLit: "마지막 단계의 식", "That of the last phase";
     FirstSettings: "처음 설정으로", "The first settings";
     Slider: "밀어서 바꾸기", "Slider";
     NeuronLoss: "손실 E = ½(o − t)²", "Loss E = ½(o − t)²";

@@ -91,10 +91,13 @@ pub fn slip(language: Language, view: &dyn NetworkView, slip: Slip) -> String {
     }
 }
 
-/// How many answers were right at once.
+/// How many answers were right at once; nothing before the first one.
 pub fn score(language: Language, right: u32, asked: u32) -> String {
+    if asked == 0 {
+        return String::new();
+    }
     match language {
-        Korean => format!("한 번에 맞힌 것: {asked}개 가운데 {right}개"),
+        Korean => format!("한 번에 맞힌 문제: {asked}개 가운데 {right}개"),
         English => format!("Right at once: {right} of {asked}"),
     }
 }

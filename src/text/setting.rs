@@ -13,7 +13,7 @@ pub fn setting(language: Language, lesson_id: &str, name: &str) -> &'static str 
     let (korean, english) = match name {
         "curve" => ("손실 함수", "Loss function"),
         "activation" => ("활성화 함수 φ", "Activation function φ"),
-        "compare" => ("견줄 활성화 함수", "Activation to compare"),
+        "compare" => ("비교할 활성화 함수", "Activation to compare"),
         "weight" => ("가중치 w", "Weight w"),
         "bias" => ("바이어스 b", "Bias b"),
         "input" => ("입력 x", "Input x"),
@@ -44,7 +44,7 @@ pub fn setting(language: Language, lesson_id: &str, name: &str) -> &'static str 
         "theme" => return Label::Theme.text(language),
         "motion" => return Label::Motion.text(language),
         "open" => ("열어 둔 가중치나 노드", "Opened weight or node"),
-        "mode" => ("보기, 예측하기, 빈칸 채우기", "Watch, predict or fill in"),
+        "mode" => ("살펴보기, 예측하기, 빈칸 채우기", "Watch, predict or fill in"),
         "matrices" => ("행렬을 쓰는 방식", "How matrices are written"),
         "e" => ("바꾼 값", "Changed values"),
         "x" => ("x", "x"),
@@ -66,6 +66,14 @@ pub fn setting(language: Language, lesson_id: &str, name: &str) -> &'static str 
         _ => return Label::Settings.text(language),
     };
     language.pick(korean, english)
+}
+
+/// What goes back to the lesson's first settings, which are the lecture's where it has that lesson's program.
+pub fn defaults(language: Language, lesson_id: &str) -> &'static str {
+    match lesson_id {
+        Backprop::ID => Label::FirstSettings.text(language),
+        _ => Label::LectureSettings.text(language),
+    }
 }
 
 /// What a learner should know about a setting, where its name does not say it.
@@ -176,7 +184,7 @@ pub fn choice(language: Language, name: &str, id: &str) -> &'static str {
         ("start-weights", "glorot") => ("Glorot 난수, 바이어스는 0", "Glorot's random range, biases 0"),
         ("start-weights", "lecture") => ("강의의 NumPy 프로그램처럼", "As the lecture's NumPy program"),
         ("start-weights", "zeros") => ("모두 0", "All 0"),
-        ("biases", "trained") => ("배움", "Trained"),
+        ("biases", "trained") => ("함께 갱신", "Trained"),
         ("biases", "fixed") => ("고정", "Fixed"),
         ("theme", "auto") => return Label::ThemeAuto.text(language),
         ("theme", "light") => return Label::ThemeLight.text(language),

@@ -111,12 +111,15 @@ for (const [sizeName, size] of Object.entries(SIZES)) {
   }
 }
 
-test('on a phone the network stands upright and everything is below each other', async (t) => {
+test('on a phone the network stands upright, its sentence follows it, and everything is below each other', async (t) => {
   const page = await openPage(t, '#/xor', SIZES.phone);
   const box = await page.locator('.figure.network').boundingBox();
   assert.ok(box.height > box.width, `${box.width} × ${box.height}`);
-  const [picture, side] = await Promise.all(['.picture', '.side'].map((part) => page.locator(part).boundingBox()));
-  assert.ok(side.y >= picture.y + picture.height);
+  const parts = ['.phases', '.figure.network', '.say', '.formula', '.grids', '.pair', '.matrices', '[data-panel=outputs]', '.settings'];
+  const boxes = await Promise.all(parts.map((part) => page.locator(part).first().boundingBox()));
+  for (const [index, below] of boxes.slice(1).entries()) {
+    assert.ok(below.y >= boxes[index].y + boxes[index].height, `${parts[index + 1]} is not below ${parts[index]}`);
+  }
 });
 
 test('nothing jumps from one step to the next', async (t) => {

@@ -104,7 +104,7 @@ fn error(language: Language, scene: &Scene) -> String {
     let value = told(view.error(last, 0, s));
     let text = match (language, view.loss_function()) {
         (Korean, Loss::HalfSquaredSum) if one => {
-            format!("{at}출력에서 목표를 뺀 오차 ∂E/∂o = o − t는 {value}입니다. 손실은 {words}, E = {loss}입니다.")
+            format!("{at}출력에서 목표를 뺀 오차 ∂E/∂o = o − t는 {value}입니다. 손실은 {words}인 E = {loss}입니다.")
         }
         (English, Loss::HalfSquaredSum) if one => {
             format!(
@@ -112,7 +112,7 @@ fn error(language: Language, scene: &Scene) -> String {
             )
         }
         (Korean, _) if one => {
-            format!("{at}손실을 출력으로 미분한 ∂E/∂o = {rule} = {value}입니다. 손실은 {words}, E = {loss}입니다.")
+            format!("{at}손실을 출력으로 미분한 ∂E/∂o = {rule} = {value}입니다. 손실은 {words}인 E = {loss}입니다.")
         }
         (English, _) if one => {
             format!(
@@ -120,7 +120,7 @@ fn error(language: Language, scene: &Scene) -> String {
             )
         }
         (Korean, _) => {
-            format!("{at}∂E/∂o = {} {slopes}입니다. 손실은 {words}, E = {loss}입니다.", with(rule, Topic))
+            format!("{at}∂E/∂o = {} {slopes}입니다. 손실은 {words}인 E = {loss}입니다.", with(rule, Topic))
         }
         (English, _) => format!("{at}∂E/∂o = {rule} is {slopes}. The loss is {words}: E = {loss}."),
     };
@@ -139,9 +139,10 @@ fn output_delta(language: Language, scene: &Scene) -> String {
             Korean => format!(
                 "소프트맥스와 교차 엔트로피를 이어서 미분하면 델타는 δ = {rule}입니다. {at}그 값은 {deltas}입니다. {onward}"
             ),
-            English => format!(
-                "Softmax and cross-entropy differentiated in one give the delta δ = {rule}: {at}{deltas}. {onward}"
-            ),
+            English => {
+                let value = capital(language, &format!("{at}it is {deltas}."));
+                format!("Softmax and cross-entropy differentiated in one give the delta δ = {rule}. {value} {onward}")
+            }
         };
     };
     let phi = spoken(language, activation);
@@ -160,7 +161,7 @@ fn output_delta(language: Language, scene: &Scene) -> String {
             format!("The slope of the identity is 1, so {at}the output's delta is ∂E/∂o itself, {deltas}. {onward}")
         }
         (Korean, _) => {
-            format!("{at}∂E/∂o에 {phi}의 기울기 {} 곱한 출력의 델타는 {deltas}입니다. {onward}", with(&slope, Object))
+            format!("{at}∂E/∂o에 {phi}의 기울기 {} 곱한 값이 출력의 델타 {deltas}입니다. {onward}", with(&slope, Object))
         }
         (English, _) => {
             format!("{at}∂E/∂o times the slope of {phi}, {slope}, is the output's delta: {deltas}. {onward}")
@@ -208,12 +209,12 @@ fn hidden_delta(language: Language, scene: &Scene, layer: usize) -> String {
     let slope = told(view.slope(layer, j, s));
     match language {
         Korean => format!(
-            "{behind}의 델타가 가중치를 거슬러 {} 돌아왔습니다. {at}가장 큰 것은 {node}의 δ = {delta}입니다. 돌아온 값 {back}에 기울기 φ′ = {} 곱했습니다.",
+            "{behind}의 델타가 가중치를 거슬러 {} 돌아왔습니다. {at}크기가 가장 큰 것은 {node}의 δ = {delta}입니다. 돌아온 값 {back}에 기울기 φ′ = {} 곱했습니다.",
             with(&here, Toward),
             with(&slope, Object)
         ),
         English => format!(
-            "The deltas of {behind} came back through the weights to {here}. The largest {at}is δ = {delta} at {node}: what came back, {back}, times the slope φ′ = {slope}."
+            "The deltas of {behind} came back through the weights to {here}. The largest in size {at}is δ = {delta} at {node}: what came back, {back}, times the slope φ′ = {slope}."
         ),
     }
 }
@@ -228,8 +229,8 @@ fn gradients(language: Language, scene: &Scene) -> String {
         _ if gradient == Some(0.0) => language
             .pick("모두 0이어서 갱신해도 아무것도 바뀌지 않습니다.", "All are 0, so the update will change nothing.")
             .to_owned(),
-        Korean => format!("가장 큰 것은 ∂E/∂{symbol} = {}입니다.", told(gradient)),
-        English => format!("The largest is ∂E/∂{symbol} = {}.", told(gradient)),
+        Korean => format!("크기가 가장 큰 것은 ∂E/∂{symbol} = {}입니다.", told(gradient)),
+        English => format!("The largest in size is ∂E/∂{symbol} = {}.", told(gradient)),
     };
     match (language, samples) {
         (Korean, 1) => {

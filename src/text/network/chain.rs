@@ -138,11 +138,11 @@ fn reason(language: Language, view: &dyn NetworkView, chain: &Chain, gradient: f
     let (at, share) = (sample_name(language, view, sample), figure(share));
     match language {
         Korean => format!(
-            "그래디언트 {} 예제마다 인수를 곱해 더한 값이고, 가장 큰 몫은 {at}의 {share}입니다.",
+            "그래디언트 {} 예제마다 인수를 곱해 더한 값이고, 크기가 가장 큰 몫은 {at}의 {share}입니다.",
             with(&gradient, Topic)
         ),
         English => format!(
-            "The gradient, {gradient}, is the product of the factors summed over the samples; the largest share, {share}, comes from {at}."
+            "The gradient, {gradient}, is the product of the factors summed over the samples; the share largest in size, {share}, comes from {at}."
         ),
     }
 }

@@ -5,18 +5,18 @@ use crate::lesson::item::Item;
 use crate::lesson::network_view::{NetworkView, Phase};
 use crate::text::formula::{Math, row};
 
-/// Δw = −η·∂E/∂w, and the value before and after.
+/// Δw = −η·∂E/∂w, and the value before and after; with numbers once the gradient is known.
 pub fn chain_formula(view: &dyn NetworkView, chain: &Chain) -> Math {
     let symbol = || parameter(chain.item);
     let gradient = chain.item.gradient_name().unwrap_or_default();
+    let rule = row!["Δ", symbol(), "=", "−", id("η"), "·", Math::derivative(id("E"), symbol())];
+    if chain.sum.value.is_none() {
+        // A dash for what is not known would read as a minus.
+        let (name, before) = &chain.before;
+        return Math::Lines(vec![rule, row![symbol(), "←", Math::named(name, *before), "+", "Δ", symbol()]]);
+    }
     let change = row![
-        "Δ",
-        symbol(),
-        "=",
-        "−",
-        id("η"),
-        "·",
-        Math::derivative(id("E"), symbol()),
+        rule,
         "=",
         "−",
         Math::number(chain.rate),
@@ -27,8 +27,11 @@ pub fn chain_formula(view: &dyn NetworkView, chain: &Chain) -> Math {
     ];
     let fixed = row!["Δ", symbol(), "=", live(&chain.change)];
     let (name, before) = &chain.before;
-    let after = chain.after.as_ref().map_or_else(|| Math::word("–"), |(name, after)| Math::named(name, *after));
-    let new = row![symbol(), "=", Math::named(name, *before), "+", live(&chain.change).operand(), "=", after];
+    let (before, step) = (Math::named(name, *before), live(&chain.change).operand());
+    let new = match &chain.after {
+        Some((name, after)) => row![symbol(), "=", before, "+", step, "=", Math::named(name, *after)],
+        None => row![symbol(), "←", before, "+", step],
+    };
     let trained = view.is_trained(chain.item) || chain.change.value.is_none();
     Math::Lines(vec![if trained { change } else { fixed }, new])
 }

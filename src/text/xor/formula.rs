@@ -1,16 +1,20 @@
 //! The XOR page's formulas: the rule of the last phase, and one neuron or weight with the numbers of the moment.
 
-use super::{direction, spoken_sample};
+use super::{direction, largest_delta, largest_weight, spoken_sample};
 use crate::engine::numpy_program::{INPUTS, SAMPLES};
 use crate::lesson::xor::view::Scene;
 use crate::text::formula::{Math, row};
 
 /// The rule of the phase executed last and, under it, its numbers for the neuron or weight of the last operation
-/// (for a whole phase: the first one), for one sample.
+/// (for a whole phase: the one that its sentence names, else the first), for one sample.
 pub fn formula(scene: &Scene) -> Math {
     let view = &scene.view;
-    let (phase, index) = (view.lit_phase(), view.lit_operation().unwrap_or(0));
-    let Some(phase) = phase else { return network() };
+    let Some(phase) = view.lit_phase() else { return network() };
+    let index = view.lit_operation().unwrap_or_else(|| match phase {
+        5 => largest_delta(view, spoken_sample(scene)),
+        6 | 7 => largest_weight(view),
+        _ => 0,
+    });
     let lines = match phase {
         1 => hidden_output(scene, index),
         2 => output(scene),

@@ -57,13 +57,24 @@ fn spoken_sample(scene: &Scene) -> usize {
     }
 }
 
+/// The hidden node whose δ is largest in size for the sample.
+fn largest_delta(view: &View, sample: usize) -> usize {
+    let size = |j: &usize| view.delta(1, *j, sample).map_or(f64::NAN, f64::abs);
+    (0..view.bias_node()).max_by(|a, b| size(a).total_cmp(&size(b))).unwrap_or(0)
+}
+
 /// The weight with the largest gradient in size, by name, and that gradient.
 fn largest_gradient(view: &View) -> (String, f64) {
-    let gradient = |(layer, from, to): (usize, usize, usize)| view.gradient(layer, from, to).unwrap_or(f64::NAN);
-    let weights = view.weights().into_iter().map(|w| (w, gradient(w)));
-    let largest = weights.max_by(|a, b| a.1.abs().total_cmp(&b.1.abs()));
-    let ((layer, from, to), gradient) = largest.unwrap_or(((2, 0, 0), f64::NAN));
-    (weight_name(layer, from, to), gradient)
+    let weights = view.weights();
+    let Some(&(layer, from, to)) = weights.get(largest_weight(view)) else { return (weight_name(2, 0, 0), f64::NAN) };
+    (weight_name(layer, from, to), view.gradient(layer, from, to).unwrap_or(f64::NAN))
+}
+
+/// The operation of the weight with the largest gradient in size.
+fn largest_weight(view: &View) -> usize {
+    let sizes = view.weights().into_iter().map(|(layer, from, to)| view.gradient(layer, from, to));
+    let sizes = sizes.map(|gradient| gradient.map_or(f64::NAN, f64::abs)).enumerate();
+    sizes.max_by(|a, b| a.1.total_cmp(&b.1)).map_or(0, |(index, _)| index)
 }
 
 /// The inputs of a sample as people write them: (0, 1).

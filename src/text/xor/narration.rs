@@ -1,6 +1,6 @@
 //! What just happened in the network, in one to three sentences.
 
-use super::{ending, inputs, largest_gradient, operation, progress, spoken_sample, unit_symbol};
+use super::{ending, inputs, largest_delta, largest_gradient, operation, progress, spoken_sample, unit_symbol};
 use crate::engine::numpy_program::Batch;
 use crate::lesson::xor::view::Scene;
 use crate::text::figure::figure;
@@ -128,17 +128,15 @@ fn output_delta(language: Language, scene: &Scene) -> String {
 
 fn hidden_deltas(language: Language, scene: &Scene) -> String {
     let (view, s) = (&scene.view, spoken_sample(scene));
-    let size = |j: &usize| known(view.delta(1, *j, s)).abs();
-    let largest = (0..view.bias_node()).max_by(|a, b| size(a).total_cmp(&size(b))).unwrap_or(0);
+    let largest = largest_delta(view, s);
     let (node, delta) = (unit_symbol(1, largest, view.hidden()), figure(known(view.delta(1, largest, s))));
     match language {
         Korean => format!(
-            "출력의 델타가 가중치를 거슬러 은닉층으로 돌아왔습니다. 입력 {}에서 가장 큰 몫은 {} 받았습니다: δ = {delta}. 바이어스 노드의 델타는 정확히 0입니다.",
-            inputs(scene, s),
-            with(&node, Subject)
+            "출력의 델타가 가중치를 거슬러 은닉층으로 돌아왔습니다. 입력 {}에서 크기가 가장 큰 것은 {node}의 δ = {delta}입니다. 바이어스 노드의 델타는 정확히 0입니다.",
+            inputs(scene, s)
         ),
         English => format!(
-            "The output's delta came back through the weights into the hidden layer. For the input {} the largest share went to {node}: δ = {delta}. The bias node's delta is exactly 0.",
+            "The output's delta came back through the weights into the hidden layer. For the input {} the largest in size is δ = {delta} at {node}. The bias node's delta is exactly 0.",
             inputs(scene, s)
         ),
     }

@@ -8,10 +8,11 @@ use crate::lesson::digits;
 use crate::lesson::setting::{Kind, Setting};
 use crate::text::label::Label;
 use crate::text::notice;
+use crate::text::setting::defaults;
 use crate::web::stage::command::Command;
 use crate::web::stage::moment::{LessonPage, Moment};
 
-/// All settings, the digits, and the way back to the lecture's own.
+/// All settings, the digits, and the way back to the first ones, which are the lecture's where it has that network.
 pub fn settings<L: LessonPage>(moment: &Moment<'_, L>) -> Html {
     let language = moment.prefs.language;
     let program = moment.player.run().program();
@@ -22,7 +23,7 @@ pub fn settings<L: LessonPage>(moment: &Moment<'_, L>) -> Html {
             { digits(moment) }
             <div class="field buttons">
                 <button type="button" class="plain" data-action="defaults" onclick={moment.wish(Command::Defaults)}>
-                    { Label::LectureSettings.text(language) }
+                    { defaults(language, L::ID) }
                 </button>
             </div>
         </section>
