@@ -277,3 +277,12 @@ fn sizes_are_read_with_care() {
         player(preset.query);
     }
 }
+
+#[test]
+fn no_two_samples_of_the_plain_numbers_are_the_same() {
+    let mut player = player("samples=8");
+    let inputs = go(&mut player, Position::default());
+    let column = |s: usize| [inputs.input(0, s), inputs.input(1, s)];
+    assert!((0..8).all(|a| (0..a).all(|b| column(a) != column(b))));
+    assert_eq!(column(0), [0.5, 0.8]);
+}

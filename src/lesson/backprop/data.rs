@@ -36,7 +36,7 @@ impl Data {
     pub fn samples(self, inputs: usize, outputs: usize, count: usize, seed: u32) -> Samples {
         let mut random = NumpyRandom::new(seed);
         let x = DMatrix::from_fn(inputs, count, |i, s| match self {
-            Self::Example => ((3 * i + 5 * s + 5) % 10) as f64 / 10.0,
+            Self::Example => ((3 * i + 7 * s + 5) % 10) as f64 / 10.0,
             Self::Random => (random.random() * 100.0).floor() / 100.0,
             Self::Xor | Self::And | Self::Or => bit(s, inputs - 1 - i) as f64,
         });
