@@ -24,6 +24,12 @@ const STATES = {
   'descent-100': { link: '#/descent?t=100', at: '100' },
   'descent-diverged': { link: '#/descent?lr=1.05&n=10000&t=3703', at: '3703' },
   'descent-refused': { link: '#/descent?lr=abc&x0=1e999&t=-5', at: '0', refuse: 'learning-rate' },
+  'backprop-0': { link: '#/backprop', at: '0' },
+  'backprop-phase-5': { link: '#/backprop?layers=2-3-2&data=xor&samples=4&t=3&phase=5&open=w-1-0-1&matrices=slide', at: '3.5' },
+  'backprop-deepest': { link: '#/backprop?layers=8-8-8-8-8-8&samples=8&t=2&phase=12&open=w-2-3-4&digits=17', at: '2.12' },
+  'backprop-stuck': { link: '#/backprop?data=xor&samples=4&n=20000&seed=19&t=3000', at: '3000' },
+  'backprop-predict': { link: '#/backprop?data=xor&samples=4&mode=predict&t=2&phase=4', at: '2.4' },
+  'backprop-fill-in': { link: '#/backprop?mode=fill-in&granularity=operation&t=2&op=1', at: '2.0.1' },
   'xor-0': { link: '#/xor', at: '0' },
   'xor-phase-5': { link: '#/xor?t=3&phase=5', at: '3.5' },
   'xor-10000': { link: '#/xor?t=10000', at: '10000' },
@@ -114,7 +120,7 @@ test('on a phone the network stands upright and everything is below each other',
 });
 
 test('nothing jumps from one step to the next', async (t) => {
-  for (const link of ['#/neuron?t=2', '#/descent?t=12&granularity=phase', '#/xor?t=3']) {
+  for (const link of ['#/neuron?t=2', '#/descent?t=12&granularity=phase', '#/backprop?t=3', '#/backprop?layers=4-3&samples=4&t=3', '#/xor?t=3']) {
     const page = await openPage(t, link, SIZES.laptop);
     const places = () => page.evaluate(() =>
       [...document.querySelectorAll('.transport > :not(.place), .transport button, h1, .phases button, .figure, .say, .formula, .settings')]
