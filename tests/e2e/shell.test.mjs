@@ -248,11 +248,12 @@ test('the skip link is the first stop and leads to the lesson', async (t) => {
   await arrive(page, 4);
 });
 
-for (const hash of ['#/', '#/neuron?phase=3', '#/descent?t=12', '#/xor?t=10&open=w-1-1-2']) {
+for (const hash of ['#/', '#/neuron?phase=3', '#/descent?t=12', '#/backprop?t=3&open=w-1-0-1&mode=predict', '#/xor?t=10&open=w-1-1-2']) {
   test(`Tab reaches every control and shows where it is: ${hash}`, async (t) => {
     const page = await openLesson(t, hash);
     const wanted = await page.evaluate(() => {
-      const all = [...document.querySelectorAll('a[href], button, input, select, summary')];
+      // The entries of the matrices are one stop: arrows lead among them.
+      const all = [...document.querySelectorAll('a[href], button:not([tabindex="-1"]), input, select, summary')];
       const seen = all.filter((element) => !element.disabled && element.checkVisibility());
       seen.forEach((element, i) => { element.dataset.stop = i; });
       return seen.length;
