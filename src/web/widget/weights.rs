@@ -171,9 +171,9 @@ fn one(cell: &Cell, (row, column): (usize, usize), marks: Marks, style: Style) -
     html! {
         <td role="gridcell" {class} tabindex={if marks.stop == item { "0" } else { "-1" }}
             aria-selected={if marks.open == item { "true" } else { "false" }}
-            aria-label={format!("{} {}, ∂E/∂w {gradient}", cell.label, style.write(cell.weight))}
+            aria-label={format!("{} {} {gradient}", cell.label, style.write(cell.weight))}
             data-item={name.clone()} data-cell={format!("{row}-{column}")}>
-            { number(&name, cell.weight, style) }
+            { number(&name, cell.weight, style) }{ " " }
             <small>{ maybe(&gradient_name, cell.gradient, style) }</small>
         </td>
     }
