@@ -219,6 +219,8 @@ fn one_update_against_the_linear_promise() {
     let before = go(&mut player, Position::within(9, 6)).promise().unwrap();
     assert_eq!(before.actual, None, "what the update will do is not known yet");
     let after = go(&mut player, Position::at(10)).promise().unwrap();
+    let asked = go(&mut player, Position::at(10)).for_prediction().promise().unwrap();
+    assert_eq!((asked.promised, asked.actual), (after.promised, None), "with E it would tell the next E");
     assert_eq!(after.promised, before.promised);
     let next = go(&mut player, Position::within(10, 4)).loss().unwrap();
     let actual = after.actual.unwrap();
