@@ -15,5 +15,6 @@ pub mod objective;
 pub mod optimizer;
 pub mod parameter;
 pub mod random;
+pub mod sequential;
 pub mod sgd;
 pub mod trace;
