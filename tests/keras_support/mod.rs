@@ -1,10 +1,15 @@
 //! What the tests against Keras share: reference files, and the 3-4-2 network with its cases.
 #![allow(dead_code, clippy::unwrap_used)]
 
+use mlp_lab::engine::activation::Activation;
 use mlp_lab::engine::dense::Dense;
 use mlp_lab::engine::layer_activation::LayerActivation;
 use mlp_lab::engine::loss::Loss;
+use mlp_lab::engine::metric::Metric;
 use mlp_lab::engine::network::Network;
+use mlp_lab::engine::optimizer::Rule;
+use mlp_lab::engine::random::NumpyRandom;
+use mlp_lab::engine::sequential::{LayerWeights, Model, Sequential, layer};
 use nalgebra::{DMatrix, DVector};
 use serde_json::Value;
 
@@ -66,4 +71,40 @@ pub fn assert_weights(network: &Network, wanted: &[Value], tolerance: f64) {
         assert_close(layer.weights().iter(), matrix(&wanted[0]).transpose().as_slice(), tolerance);
         assert_close(layer.biases().iter(), &numbers(&wanted[1]), tolerance);
     }
+}
+
+/// Kernels and biases as `set_weights` takes them, from Keras' `get_weights`.
+pub fn layer_weights(lists: &[Value]) -> Vec<LayerWeights> {
+    let layer = |pair: &[Value]| LayerWeights { kernel: matrix(&pair[0]), bias: DVector::from_vec(numbers(&pair[1])) };
+    lists.chunks_exact(2).map(layer).collect()
+}
+
+/// A list of whole numbers or reals as one column.
+pub fn column(value: &Value) -> DMatrix<f64> {
+    let values = numbers(value);
+    DMatrix::from_vec(values.len(), 1, values)
+}
+
+/// A model of these sizes (inputs first) with sigmoid units, no metrics, mean squared error and this learning rate.
+pub fn sigmoid_model(sizes: &[usize], learning_rate: f64, seed: u32) -> Model {
+    let mut description = Sequential::new();
+    for pair in sizes.windows(2) {
+        description = description.add(layer::Dense::new(pair[1]).activation(Activation::Sigmoid).input_dim(pair[0]));
+    }
+    let random = NumpyRandom::new(seed);
+    description.compile(Loss::MeanSquaredError, Rule::sgd(learning_rate), &[], random).unwrap()
+}
+
+/// The model of a row that names activations and loss, with Keras' start and all metrics, and its data in rows.
+pub fn model342(row: &Value, rule: Rule) -> (Model, DMatrix<f64>, DMatrix<f64>) {
+    let (network, inputs, targets, loss) = net342(row);
+    let mut model = Sequential::new()
+        .add(layer::Dense::new(4).activation(activation(&row["hidden"])).input_dim(3))
+        .add(layer::Dense::new(2).activation(activation(&row["output"])))
+        .compile(loss, rule, &Metric::ALL, NumpyRandom::new(0))
+        .unwrap();
+    let start = |layer: &Dense| LayerWeights { kernel: layer.weights().transpose(), bias: layer.biases().clone() };
+    model.set_weights(&network.layers().iter().map(start).collect::<Vec<_>>()).unwrap();
+    assert_eq!(model.network(), &network);
+    (model, inputs.transpose(), targets.transpose())
 }

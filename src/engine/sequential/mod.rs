@@ -21,7 +21,7 @@ use super::optimizer::Optimizer;
 use super::random::NumpyRandom;
 
 /// The most weights and biases that a model may have.
-pub const MOST_PARAMETERS: usize = 50_000_000;
+pub const MOST_PARAMETERS: usize = 10_000_000;
 
 /// A model that is being described, layer by layer:
 ///
