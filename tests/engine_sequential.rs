@@ -20,7 +20,7 @@ fn options(epochs: usize, batch_size: usize) -> FitOptions {
     FitOptions { epochs, batch_size, shuffle: false, validation_split: 0.0 }
 }
 
-fn rows<'a>(value: &'a Value, count: usize) -> &'a [Value] {
+fn rows(value: &Value, count: usize) -> &[Value] {
     let rows = value.as_array().unwrap();
     assert_eq!(rows.len(), count);
     rows
