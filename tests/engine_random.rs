@@ -66,6 +66,29 @@ fn matrices_are_filled_row_by_row() {
     }
 }
 
+#[test]
+fn normals_come_in_pairs() {
+    for (mut random, stream) in streams() {
+        let mut found: Vec<f64> = (0..7).map(|_| random.normal()).collect();
+        found.extend([random.random(), random.normal()]);
+        let wanted = numbers(&stream["normals"]);
+        assert_eq!(wanted.len(), 9);
+        // The logarithm is the machine's own.
+        assert!(found.iter().zip(&wanted).all(|(found, wanted)| (found - wanted).abs() <= 1e-15), "{found:?}");
+    }
+}
+
+#[test]
+fn permutations() {
+    for (mut random, stream) in streams() {
+        for wanted in stream["permutations"].as_array().unwrap() {
+            let wanted: Vec<usize> = serde_json::from_value(wanted.clone()).unwrap();
+            assert_eq!(random.permutation(wanted.len()), wanted);
+        }
+        assert!(random.permutation(0).is_empty());
+    }
+}
+
 proptest! {
     #[test]
     fn a_clone_continues_the_same_stream(seed: u32, drawn in 0_usize..700) {

@@ -13,12 +13,14 @@ const DOUBLES: f64 = 9_007_199_254_740_992.0;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NumpyRandom {
     generator: Mt,
+    /// The bits of the second number of a normal pair, until it is asked for.
+    spare_normal: Option<u64>,
 }
 
 impl NumpyRandom {
     /// The generator as `np.random.seed(seed)` leaves it.
     pub fn new(seed: u32) -> Self {
-        Self { generator: Mt::new(seed) }
+        Self { generator: Mt::new(seed), spare_normal: None }
     }
 
     /// The next 32 bits of the stream.
@@ -36,6 +38,46 @@ impl NumpyRandom {
     /// `np.random.uniform(low, high)`.
     pub fn uniform(&mut self, low: f64, high: f64) -> f64 {
         low + (high - low) * self.random()
+    }
+
+    /// `np.random.randn()`: the next standard normal number. Two are made at a time, by Marsaglia's polar method (1964);
+    /// the second one waits for the next call.
+    pub fn normal(&mut self) -> f64 {
+        if let Some(bits) = self.spare_normal.take() {
+            return f64::from_bits(bits);
+        }
+        loop {
+            let x = 2.0 * self.random() - 1.0;
+            let y = 2.0 * self.random() - 1.0;
+            let square = x * x + y * y;
+            if square < 1.0 && square != 0.0 {
+                let factor = (-2.0 * square.ln() / square).sqrt();
+                self.spare_normal = Some((factor * x).to_bits());
+                return factor * y;
+            }
+        }
+    }
+
+    /// `np.random.permutation(count)`: the numbers 0, 1, …, count − 1 in random order, by Fisher and Yates' shuffle from the
+    /// end. The count must be below 2³².
+    pub fn permutation(&mut self, count: usize) -> Vec<usize> {
+        let mut order: Vec<usize> = (0..count).collect();
+        for last in (1..count).rev() {
+            let other = self.at_most(last as u32) as usize;
+            order.swap(last, other);
+        }
+        order
+    }
+
+    /// A whole number from 0 to `largest`: bits of one draw, drawn again while they are more.
+    fn at_most(&mut self, largest: u32) -> u32 {
+        let mask = u32::MAX.checked_shr(largest.leading_zeros()).unwrap_or(0);
+        loop {
+            let value = self.next_u32() & mask;
+            if value <= largest {
+                return value;
+            }
+        }
     }
 
     /// `2*np.random.random((rows, columns)) - 1`: rows × columns numbers in [−1, 1), drawn row by row.

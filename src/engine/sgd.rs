@@ -54,7 +54,8 @@ impl Sgd {
     }
 }
 
-fn require_same_architecture(network: &Network, gradients: &BackwardTrace) -> Result<(), EngineError> {
+/// `Ok` if the gradients are those of a network with these shapes.
+pub(super) fn require_same_architecture(network: &Network, gradients: &BackwardTrace) -> Result<(), EngineError> {
     let (expected, found) = (network.layers().len(), gradients.layers.len());
     if expected != found {
         return Err(EngineError::LayerCount { expected, found });

@@ -4,7 +4,8 @@ Usage: python numpy_random.py
 
 For each seed, every stream starts anew: `words` the first raw 32-bit draws, `doubles` the first of random_sample,
 `late_doubles` numbers 1000..1003 (after the state was twisted three times), `uniform` of uniform(-3, 5), and `matrices`
-2*random - 1 of shape 3x6 and then 6x1, row by row.
+2*random - 1 of shape 3x6 and then 6x1, row by row. `normals` are seven of randn, then one of random_sample and one more of
+randn. `permutations` are those of 1, 2, 4, 10 and 100 numbers, one after the other.
 """
 
 import json
@@ -24,6 +25,10 @@ def streams(seed):
     late = fresh().random(1004)
     generator = fresh()
     matrices = [2 * generator.random(shape) - 1 for shape in ((3, 6), (6, 1))]
+    generator = fresh()
+    normals = [*generator.randn(7), generator.random_sample(), generator.randn()]
+    generator = fresh()
+    permutations = [generator.permutation(count).tolist() for count in (1, 2, 4, 10, 100)]
     return {
         "seed": seed,
         "words": words.tolist(),
@@ -31,6 +36,8 @@ def streams(seed):
         "late_doubles": late[1000:].tolist(),
         "uniform": fresh().uniform(-3, 5, 6).tolist(),
         "matrices": [matrix.tolist() for matrix in matrices],
+        "normals": normals,
+        "permutations": permutations,
     }
 
 
