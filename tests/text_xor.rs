@@ -1,6 +1,6 @@
 //! What the XOR page says: sentences, formulas and text alternatives against the numbers of the run.
 
-#![allow(clippy::unwrap_used, clippy::panic, clippy::needless_for_each)]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::needless_for_each, clippy::float_cmp)]
 
 mod support;
 mod text_support;
