@@ -173,6 +173,7 @@ pub fn choice(language: Language, name: &str, id: &str) -> &'static str {
         ("stop", "correct") => ("모두 맞히면", "When all are right"),
         ("loss", "half-squared-sum") => ("제곱합의 반 (강의)", "Half the sum of squares (lecture)"),
         ("loss", "mse") => ("평균 제곱 오차", "Mean squared error"),
+        ("loss", "mae") => ("평균 절대 오차", "Mean absolute error"),
         ("loss", "bce") => ("이진 교차 엔트로피", "Binary cross-entropy"),
         ("loss", "cce") => ("범주형 교차 엔트로피와 소프트맥스", "Categorical cross-entropy with softmax"),
         ("data", "example") => ("간단한 수", "A few plain numbers"),
