@@ -15,7 +15,12 @@ pub struct Room {
 
 pub const ROOMS: [Room; 8] = [
     Room { name: "engine", rooms: &[], crates: Some(&["nalgebra", "rand_mt", "thiserror"]), words: false },
-    Room { name: "data", rooms: &["engine"], crates: Some(&["nalgebra", "thiserror", "csv", "flate2"]), words: false },
+    Room {
+        name: "data",
+        rooms: &["engine"],
+        crates: Some(&["nalgebra", "thiserror", "lexical_core", "csv_core", "miniz_oxide"]),
+        words: false,
+    },
     Room {
         name: "lesson",
         rooms: &["engine", "data"],
