@@ -14,6 +14,7 @@ mod dash;
 pub mod descent;
 mod frame;
 mod glyph;
+pub mod histogram;
 pub mod layers;
 mod marker;
 pub mod network;
