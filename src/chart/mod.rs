@@ -29,6 +29,7 @@ pub mod qr;
 pub mod scatter;
 mod spread;
 pub mod surface;
+pub mod tensor;
 mod thin;
 mod ticks;
 mod values;
