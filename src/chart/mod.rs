@@ -26,6 +26,7 @@ pub mod of_xor;
 pub mod palette;
 mod pen;
 pub mod qr;
+pub mod reshape;
 pub mod scatter;
 mod spread;
 pub mod surface;
