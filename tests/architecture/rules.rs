@@ -33,7 +33,7 @@ pub const ROOMS: [Room; 8] = [
         crates: Some(&["nalgebra", "thiserror", "plotters", "qrcodegen"]),
         words: false,
     },
-    Room { name: "text", rooms: &["lesson", "engine"], crates: Some(&["nalgebra", "thiserror"]), words: true },
+    Room { name: "text", rooms: &["lesson", "data", "engine"], crates: Some(&["nalgebra", "thiserror"]), words: true },
     Room {
         name: "worker",
         rooms: &["engine", "data"],
