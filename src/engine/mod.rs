@@ -19,4 +19,5 @@ pub mod random;
 pub mod real;
 pub mod sequential;
 pub mod sgd;
+mod side_by_side;
 pub mod trace;
