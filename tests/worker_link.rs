@@ -54,6 +54,7 @@ fn nothing_is_started_before_it_is_needed() {
     assert_eq!(link.hear(&ready()), []);
     assert_eq!(link.fail("no worker".to_owned()), []);
     assert_eq!(link.refreshed(), []);
+    assert_eq!(link.garble(), []);
     assert_eq!(link.start(job(0)), (RunId(1), vec![Task::Open]));
 }
 

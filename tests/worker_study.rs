@@ -131,7 +131,7 @@ fn impossible_studies_are_refused() {
     let fit = plain().fit;
     let samples = |inputs: usize, targets: usize| Samples { inputs: vec![0.0; inputs], targets: vec![0.0; targets] };
     let huge = Layer { units: u32::MAX, ..plain().layers[0] };
-    let wide = Layer { units: 2_000_000, ..plain().layers[0] };
+    let wide = Layer { units: MOST_AT_ONCE as u32 / 40, ..plain().layers[0] };
     for (study, refusal) in [
         (Study { seeds: vec![], ..plain() }, StudyError::NoSeeds),
         (Study { seeds: vec![7; MOST_SEEDS + 1], ..plain() }, StudyError::TooManySeeds(MOST_SEEDS + 1)),
@@ -154,4 +154,6 @@ fn impossible_studies_are_refused() {
     assert_eq!(plain().check(), Ok(()));
     let most = Study { samples: samples(2 * MOST_AT_ONCE as usize / 9, MOST_AT_ONCE as usize / 9), ..plain() };
     assert_eq!(most.check(), Ok(()), "9 weights and biases");
+    let wide = |units| Study { layers: vec![Layer { units, ..wide }, plain().layers[1]], ..plain() };
+    assert_eq!(wide(MOST_AT_ONCE as u32 / 40 - 1).check(), Ok(()), "4 weights and biases per unit, and one");
 }

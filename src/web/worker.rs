@@ -110,7 +110,10 @@ impl Inner {
         let on_message = EventListener::new(worker, "message", move |event| {
             let data = event.dyn_ref::<MessageEvent>().map(MessageEvent::data);
             let bytes = data.and_then(|data| data.dyn_into::<Uint8Array>().ok());
-            Self::react(&hearing, |link| bytes.map_or_else(Vec::new, |bytes| link.hear(&bytes.to_vec())));
+            Self::react(&hearing, |link| match bytes {
+                Some(bytes) => link.hear(&bytes.to_vec()),
+                None => link.garble(),
+            });
         });
         let on_error = EventListener::new(worker, "error", move |event| {
             // A file that does not arrive makes an event without a message.

@@ -4,7 +4,7 @@
 
 use thiserror::Error;
 
-use super::protocol::{self, Command, Handshake, Job, News, Report, RunId};
+use super::protocol::{self, Command, Handshake, Job, MessageError, News, Report, RunId};
 
 /// What is to be done in the browser, in this order.
 #[derive(Clone, Debug, PartialEq)]
@@ -169,9 +169,12 @@ impl Link {
         }
     }
 
-    /// Takes note that something came that the browser could not hand over.
+    /// Takes note that something came that is no block of bytes.
     pub fn garble(&mut self) -> Vec<Task> {
-        self.lose(Lost::Misread(protocol::MessageError::NoBytes.to_string()))
+        match self.state {
+            State::Closed | State::Refreshing { .. } => Vec::new(),
+            State::Starting { .. } | State::Ready => self.lose(Lost::Misread(MessageError::NoBytes.to_string())),
+        }
     }
 
     /// Tries once more with files that come past the browser's cache; then the worker is lost for this reason.

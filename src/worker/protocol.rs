@@ -1,9 +1,9 @@
 //! What page and worker say to each other, and the one place that turns it into bytes and back.
 //! Knows neither of them.
 //!
-//! A message is one block of bytes, given away and not copied. What is large in it belongs into one field of bytes: such
-//! a field is copied as a whole. A port to another worker can travel beside the bytes, in the same list of things that
-//! are given away.
+//! A message is one block of bytes, given away and not copied. What is large in it belongs into one field of bytes (what
+//! serde calls bytes, not a list of numbers), which is copied as a whole. A port to another worker can travel beside the
+//! block, in the same list of things that are given away.
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -138,7 +138,8 @@ pub fn encode<T: Serialize>(message: &T) -> Result<Vec<u8>, MessageError> {
     Ok(bytes)
 }
 
-/// The message that these bytes are. Takes at most a small multiple of their length in memory, whatever they say.
+/// The message that these bytes are. Takes at most a small multiple of their length in memory, and a
+/// megabyte, whatever they say.
 ///
 /// # Errors
 /// [`MessageError`] for anything but the bytes of a whole message.

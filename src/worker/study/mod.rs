@@ -17,8 +17,8 @@ use crate::engine::sequential::{ModelError, Sequential, layer};
 /// The most seeds of one study.
 pub const MOST_SEEDS: usize = 10_000;
 
-/// The most that may have to be done without a pause, in weights times samples: some 0.1 s.
-pub const MOST_AT_ONCE: u64 = 30_000_000;
+/// The most that may have to be done without a pause, in weights times samples. Drawing a weight counts as ten samples.
+pub const MOST_AT_ONCE: u64 = 10_000_000;
 
 /// As many outputs (samples × outputs) are told of each seed; of more, none.
 pub const MOST_OUTPUTS: usize = 256;

@@ -9,6 +9,9 @@ use super::{MOST_AT_ONCE, MOST_SEEDS, News, Outcome, Progress, Study, StudyError
 /// What an update costs beside its weights and samples, in units of work.
 const OVERHEAD: u64 = 64;
 
+/// What drawing a weight costs, in units of work.
+const DRAWING: u64 = 10;
+
 /// A study that is being made.
 #[derive(Debug)]
 pub struct Work {
@@ -112,7 +115,7 @@ impl Work {
 fn costs(study: &Study) -> Result<Costs, StudyError> {
     let parameters = study.model().summary()?.parameters() as u64;
     let samples = (study.samples.inputs.len() / study.inputs as usize) as u64;
-    let whole = parameters.saturating_mul(samples.max(1));
+    let whole = parameters.saturating_mul(samples.max(DRAWING));
     if whole > MOST_AT_ONCE {
         return Err(StudyError::TooLarge);
     }
