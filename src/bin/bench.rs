@@ -93,11 +93,6 @@ impl Studies {
     pub fn stop(&self) {
         self.0.stop();
     }
-
-    /// Ends the worker.
-    pub fn terminate(&self) {
-        self.0.terminate();
-    }
 }
 
 fn word(heard: &Heard) -> String {

@@ -95,11 +95,6 @@ export function stop(run) {
   return new Writer().whole(1).whole(run).bytes;
 }
 
-/** A handshake of another build. */
-export function otherBuild() {
-  return new Writer().whole(0).whole(1).text('0000000000000000').bytes;
-}
-
 const named = (kind, fields) => (from) => {
   const report = { kind };
   for (const [name, read] of Object.entries(fields)) report[name] = read(from);
