@@ -72,7 +72,7 @@ fn the_step_fires_from_zero_on_and_has_no_slope() {
     let step = Activation::Step;
     let found = [-1e9, -1e-300, -0.0, 0.0, 1e-300, 1e9].map(|net| step.value(net));
     assert_eq!(found.map(f64::to_bits), [0.0, 0.0, 1.0, 1.0, 1.0, 1.0].map(f64::to_bits));
-    assert!([-1.0, 0.0, 1.0].iter().all(|&net| step.derivative(net).abs() == 0.0));
+    assert!([-1.0_f64, 0.0, 1.0].iter().all(|&net| step.derivative(net).abs() == 0.0));
 }
 
 #[test]

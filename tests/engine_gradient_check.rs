@@ -32,7 +32,7 @@ proptest! {
         seed: u32, sizes in proptest::collection::vec(1_usize..5, 5), samples in 1_usize..5,
         activations in proptest::collection::vec(activation(), 4), depth in 1_usize..5,
     ) {
-        for loss in [Loss::HalfSquaredSum, Loss::MeanSquaredError] {
+        for loss in [Loss::HalfSquaredSum, Loss::MeanSquaredError, Loss::MeanAbsoluteError] {
             let problem = Problem::random(seed, &sizes[..=depth], &activations, samples, loss);
             let checks = problem.check(&problem.backward());
             prop_assert_eq!(checks.len(), problem.network.parameters().count());

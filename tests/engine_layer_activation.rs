@@ -69,7 +69,7 @@ fn a_net_that_is_no_number_stays_visible() {
     let out = SOFTMAX.outputs(&DMatrix::from_column_slice(2, 2, &[1.0, f64::NAN, 1.0, 2.0]));
     assert!(out.column(0).iter().all(|out| out.is_nan()));
     assert!(out.column(1).iter().all(|out| out.is_finite()), "other samples stay as they are");
-    assert_eq!(SOFTMAX.outputs(&DMatrix::zeros(3, 0)).shape(), (3, 0));
+    assert_eq!(SOFTMAX.outputs(&DMatrix::<f64>::zeros(3, 0)).shape(), (3, 0));
 }
 
 proptest! {

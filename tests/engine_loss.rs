@@ -61,7 +61,7 @@ fn half_the_sum_is_the_mean_in_other_units() {
     assert_eq!(half.gradient(&outputs, &targets).unwrap(), &outputs - &targets);
     let scaled = mean.gradient(&outputs, &targets).unwrap() * 3.0;
     assert!((scaled - (&outputs - &targets)).amax() < 1e-15);
-    assert_eq!(Loss::ALL.map(|loss| loss.divisor(2, 3).to_bits()), [1.0_f64, 6.0, 6.0, 3.0].map(f64::to_bits));
+    assert_eq!(Loss::ALL.map(|loss| loss.divisor(2, 3).to_bits()), [1.0_f64, 6.0, 6.0, 6.0, 3.0].map(f64::to_bits));
 }
 
 #[test]
@@ -91,7 +91,7 @@ fn where_the_clip_acts_the_loss_is_flat() {
 #[test]
 fn no_samples_have_no_loss_and_what_is_no_number_stays_visible() {
     for loss in Loss::ALL {
-        let none = DMatrix::zeros(2, 0);
+        let none = DMatrix::<f64>::zeros(2, 0);
         assert_eq!(loss.value(&none, &none).map(f64::to_bits), Ok(0.0_f64.to_bits()));
         assert_eq!(loss.gradient(&none, &none).unwrap().shape(), (2, 0));
         let (outputs, targets) = (DMatrix::from_element(1, 1, f64::NAN), DMatrix::from_element(1, 1, 1.0));
@@ -111,7 +111,7 @@ fn ids_are_unique_and_lead_back() {
 
 #[test]
 fn targets_of_another_shape_are_refused() {
-    let (outputs, targets) = (DMatrix::zeros(2, 3), DMatrix::zeros(3, 2));
+    let (outputs, targets) = (DMatrix::<f64>::zeros(2, 3), DMatrix::zeros(3, 2));
     let refusal = EngineError::Shape { quantity: Quantity::Targets, expected: (2, 3), found: (3, 2) };
     for loss in Loss::ALL {
         assert_eq!(loss.value(&outputs, &targets), Err(refusal));
@@ -138,7 +138,11 @@ proptest! {
         for loss in Loss::ALL {
             let numeric = numeric_gradient(|at| loss.value(&matrix(at), &targets).unwrap(), &outputs);
             let gradient = loss.gradient(&matrix(&outputs), &targets).unwrap();
-            for (&analytic, &numeric) in gradient.iter().zip(&numeric) {
+            for (index, (&analytic, &numeric)) in gradient.iter().zip(&numeric).enumerate() {
+                // The one loss with a bend.
+                if loss == Loss::MeanAbsoluteError && (outputs[index] - targets[index]).abs() < 1e-4 {
+                    continue;
+                }
                 // Near 0 a logarithm bends so much that central differences err by some 1e-7.
                 prop_assert!((analytic - numeric).abs() < 1e-6 || agrees(analytic, numeric), "{loss:?}");
                 // Negative control: by another divisor, and with the sign turned, the check must fail.

@@ -211,9 +211,9 @@ fn shape(quantity: Quantity, expected: (usize, usize), found: (usize, usize)) ->
 
 #[test]
 fn layers_that_do_not_fit_are_refused() {
-    let biases = Dense::new(DMatrix::zeros(3, 2), DVector::zeros(2), Activation::Tanh);
+    let biases = Dense::new(DMatrix::<f64>::zeros(3, 2), DVector::zeros(2), Activation::Tanh);
     assert_eq!(biases, Err(shape(Quantity::Biases, (3, 1), (2, 1))));
-    assert_eq!(Network::new(vec![]), Err(EngineError::NoLayers));
+    assert_eq!(Network::<f64>::new(vec![]), Err(EngineError::NoLayers));
     let network = Network::new(vec![dense(4, 3), dense(2, 5)]);
     assert_eq!(network, Err(shape(Quantity::Weights, (2, 4), (2, 5))));
 }

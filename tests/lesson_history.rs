@@ -13,7 +13,7 @@ proptest! {
 
     #[test]
     fn checkpoints_are_few_even_and_near(last in 0..40_000_u32, at in 0..40_000_u32, forget in 0..40_000_u32) {
-        let mut history = History::new(0);
+        let mut history = History::new(0, MOST_CHECKPOINTS);
         for t in 1..=last {
             history.offer(t, &t);
             prop_assert!(history.len() <= MOST_CHECKPOINTS);

@@ -7,6 +7,7 @@ mod support;
 use mlp_lab::lesson::catalogue::Page;
 use mlp_lab::lesson::descent::Descent;
 use mlp_lab::lesson::item::Item;
+use mlp_lab::lesson::keras::Keras;
 use mlp_lab::lesson::link::{self, LONGEST_LINK, Notice};
 use mlp_lab::lesson::neuron::Neuron;
 use mlp_lab::lesson::player::{Look, Mode, Player};
@@ -133,6 +134,7 @@ fn survives(hash: &str) {
     assert_survives::<Descent>(&address.pairs, Page::Descent);
     assert_survives::<Neuron>(&address.pairs, Page::Neuron);
     assert_survives::<Xor>(&address.pairs, Page::Xor);
+    assert_survives::<Keras>(&address.pairs, Page::Keras);
 }
 
 proptest! {
@@ -153,6 +155,12 @@ proptest! {
     fn an_xor_network_comes_back_from_its_link(visit in visits()) {
         let names = ["w-1-0-2", "w-2-5-0", "learning-rate", "w-1-2-5", "w-9-9-9"];
         assert_round_trip(&visited::<Xor>(&visit, names), Page::Xor);
+    }
+
+    #[test]
+    fn a_keras_model_comes_back_from_its_link(visit in visits()) {
+        let names = ["w-1-0-1", "b-2-0", "learning-rate", "w-2-1-0", "w-9-9-9"];
+        assert_round_trip(&visited::<Keras>(&visit, names), Page::Keras);
     }
 
     #[test]

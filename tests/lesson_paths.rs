@@ -8,6 +8,7 @@ use mlp_lab::lesson::backprop::Backprop;
 use mlp_lab::lesson::descent::Descent;
 use mlp_lab::lesson::edit::Edit;
 use mlp_lab::lesson::history::MOST_CHECKPOINTS;
+use mlp_lab::lesson::keras::Keras;
 use mlp_lab::lesson::neuron::Neuron;
 use mlp_lab::lesson::player::{Player, UNDO_DEPTH};
 use mlp_lab::lesson::position::{Granularity, Position};
@@ -157,6 +158,19 @@ proptest! {
     }
 
     #[test]
+    fn any_path_of_a_keras_model_leads_to_the_same_state(
+        moves in moves(
+            400,
+            &[("w-1-0-1", 2.0), ("b-2-0", 3.0), ("w-2-1-0", 1.0), ("learning-rate", 2.0)],
+            [("learning-rate", "0.5"), ("layers", "3-1"), ("layers", "2-3-1"), ("batch-size", "3"), ("batch-size", "32"),
+             ("optimizer", "adam"), ("momentum", "0.9"), ("data", "line"), ("data", "none"), ("precision", "float32"),
+             ("epochs", "20"), ("shuffle", "off"), ("validation-split", "0.3"), ("activation-1", "relu")],
+        ),
+    ) {
+        assert_same_state(Player::new(Keras { epochs: 100, ..Keras::default() }, Vec::new()), &moves);
+    }
+
+    #[test]
     fn so_many_back_and_so_many_forward_is_where_one_was(
         unit in select(&Granularity::ALL[..]),
         forward in 1..60_u32,
@@ -180,6 +194,11 @@ proptest! {
         small.set("layers", if by_sample { "2-3-2-2" } else { "2-2-1" }).unwrap();
         small.set("max-iterations", "60").unwrap();
         assert_identity(small, unit, forward, back);
+        let mut model = Keras::default();
+        model.set("epochs", "12").unwrap();
+        model.set("batch-size", if by_sample { "1" } else { "3" }).unwrap();
+        model.set("optimizer", if rate == "8" { "adam" } else { "sgd" }).unwrap();
+        assert_identity(model, unit, forward, back);
     }
 
     #[test]

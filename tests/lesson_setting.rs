@@ -6,6 +6,7 @@ mod support;
 
 use mlp_lab::lesson::backprop::Backprop;
 use mlp_lab::lesson::descent::Descent;
+use mlp_lab::lesson::keras::Keras;
 use mlp_lab::lesson::neuron::Neuron;
 use mlp_lab::lesson::program::Program;
 use mlp_lab::lesson::setting::{self, Kind, Refusal, number};
@@ -114,7 +115,7 @@ fn what_a_setting_says_of_itself_is_what_it_takes() {
             let (good, bad): (Vec<String>, Vec<String>) = match setting.kind {
                 Kind::Real { min, max } => (
                     vec![min.to_string(), max.to_string()],
-                    vec![(min * 2.0).to_string(), (max * 2.0).to_string(), "off".to_owned()],
+                    vec![(min - 1.0).to_string(), (max * 2.0).to_string(), "off".to_owned()],
                 ),
                 Kind::Positive { max } => (
                     vec!["1e-300".to_owned(), max.to_string()],
@@ -131,9 +132,14 @@ fn what_a_setting_says_of_itself_is_what_it_takes() {
                 Kind::Sizes => {
                     (vec!["2-2-1".to_owned(), "1-8".to_owned()], vec![String::new(), "9-1".to_owned(), "2".to_owned()])
                 }
+                Kind::Units => (
+                    vec!["64-10".to_owned(), "1024".to_owned()],
+                    vec![String::new(), "0-1".to_owned(), "1025".to_owned()],
+                ),
+                // Own data can be chosen by whoever has some.
                 Kind::Choice(names) => (
-                    names.iter().map(ToString::to_string).collect(),
-                    vec![String::new(), "none".to_owned(), names[0].to_uppercase()],
+                    names.iter().filter(|name| **name != "own").map(ToString::to_string).collect(),
+                    vec![String::new(), "no-such-name".to_owned(), names[0].to_uppercase()],
                 ),
             };
             assert!(good.iter().all(|text| take(text).is_ok()), "{} {good:?}", setting.name);
@@ -145,4 +151,5 @@ fn what_a_setting_says_of_itself_is_what_it_takes() {
     holds::<Backprop>();
     holds::<Descent>();
     holds::<Xor>();
+    holds::<Keras>();
 }

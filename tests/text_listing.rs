@@ -61,7 +61,7 @@ fn small_networks() -> Vec<Backprop> {
             let mut program = Backprop { loss, samples: 1 + index as u32, iterations: 40, ..Backprop::default() };
             program.activations = std::array::from_fn(|layer| Activation::ALL[(layer + 2 * index) % 9]);
             program.set("layers", sizes).unwrap();
-            program.set("start-weights", ["uniform", "glorot", "lecture", "zeros"][index]).unwrap();
+            program.set("start-weights", ["uniform", "glorot", "lecture", "zeros"][index % 4]).unwrap();
             program.set("biases", ["trained", "fixed"][index % 2]).unwrap();
             programs.push(program);
         }

@@ -7,6 +7,7 @@ mod text_support;
 use mlp_lab::lesson::backprop::Backprop;
 use mlp_lab::lesson::catalogue::Page;
 use mlp_lab::lesson::descent::Descent;
+use mlp_lab::lesson::keras::Keras;
 use mlp_lab::lesson::link::{self, Notice};
 use mlp_lab::lesson::neuron::Neuron;
 use mlp_lab::lesson::playback::Speed;
@@ -51,7 +52,7 @@ fn the_languages_know_each_other() {
 #[test]
 fn every_label_stands_in_both_languages() {
     // Symbols and proper names are the same everywhere; all else is translated.
-    let shared = ["MLP Lab", "XOR", "E", "t", "x", "f(x)", "f′(x)", "η·f′(x)", "x′", "∂E/∂w", "Δw", "/"];
+    let shared = ["MLP Lab", "XOR", "Keras", "E", "t", "x", "f(x)", "f′(x)", "η·f′(x)", "x′", "∂E/∂w", "Δw", "/"];
     for &label in Label::ALL {
         let (korean, english) = (label.text(Language::Korean), label.text(Language::English));
         assert_translated(korean, english);
@@ -76,7 +77,7 @@ fn check_settings<P: Program>() {
                 assert_sentence(language, hint);
             }
             if let Kind::Choice(ids) = described.kind {
-                let names: Vec<_> = ids.iter().map(|id| choice(language, described.name, id)).collect();
+                let names: Vec<_> = ids.iter().map(|id| choice(language, P::ID, described.name, id)).collect();
                 names.iter().for_each(|name| assert_whole(language, name));
                 assert!((1..names.len()).all(|i| !names[..i].contains(&names[i])), "{names:?}");
                 assert!(!names.contains(&Label::Value.text(language)), "{names:?}");
@@ -94,6 +95,7 @@ fn every_setting_has_a_name_and_every_choice_too() {
     check_settings::<Descent>();
     check_settings::<Backprop>();
     check_settings::<Xor>();
+    check_settings::<Keras>();
     assert_eq!(unit(Language::Korean, Xor::ID, Granularity::Epoch), "반복(에포크)");
     assert_eq!(unit(Language::Korean, Descent::ID, Granularity::Epoch), "반복");
 }
@@ -127,6 +129,7 @@ fn the_map_links_to_pages_that_exist_and_to_moments_that_open() {
             Page::Descent => link::open::<Descent>(&address.pairs).1,
             Page::Backprop => link::open::<Backprop>(&address.pairs).1,
             Page::Xor => link::open::<Xor>(&address.pairs).1,
+            Page::Keras => link::open::<Keras>(&address.pairs).1,
         };
         assert!(notices.is_empty() && address.notices.is_empty(), "{chapter:?}: {notices:?}");
     }

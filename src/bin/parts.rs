@@ -3,7 +3,7 @@
 
 #![expect(clippy::unnecessary_wraps, reason = "the form of a function that may not arrive")]
 
-use mlp_lab::web::{self, Address, Backprop, Descent, Neuron, Opened, Opening, Page, Xor};
+use mlp_lab::web::{self, Address, Backprop, Descent, Keras, Neuron, Opened, Opening, Page, Xor};
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 fn main() {
@@ -20,6 +20,7 @@ fn open(address: &Address) -> Opening {
             Page::Descent => descent(&address).await.ok(),
             Page::Backprop => backprop(&address).await.ok(),
             Page::Xor => xor(&address).await.ok(),
+            Page::Keras => keras(&address).await.ok(),
         }
     })
 }
@@ -42,4 +43,9 @@ fn backprop(address: &Address) -> Result<Opened, SplitLoaderError> {
 #[wasm_split(xor, fallible)]
 fn xor(address: &Address) -> Result<Opened, SplitLoaderError> {
     Ok(web::open_lesson::<Xor>(address))
+}
+
+#[wasm_split(keras, fallible)]
+fn keras(address: &Address) -> Result<Opened, SplitLoaderError> {
+    Ok(web::open_lesson::<Keras>(address))
 }

@@ -1,5 +1,7 @@
-//! Activation functions φ and their derivatives, elementwise on f64.
+//! Activation functions φ and their derivatives, elementwise.
 //! Knows nothing of layers and networks.
+
+use super::real::Real;
 
 /// The slope of `LeakyRelu` for nets below 0, as in its first paper (Maas, Hannun and Ng, 2013).
 const LEAK: f64 = 0.01;
@@ -77,45 +79,47 @@ impl Activation {
     }
 
     /// φ(net).
-    pub fn value(self, net: f64) -> f64 {
-        // `f64::max` would turn a NaN into a healthy-looking 0: hence the comparisons.
+    pub fn value<T: Real>(self, net: T) -> T {
+        let (zero, one) = (T::zero(), T::one());
+        // The type's own `max` would turn a NaN into a healthy-looking 0: hence the comparisons.
         match self {
             Self::Step if net.is_nan() => net,
-            Self::Step => f64::from(u8::from(net >= 0.0)),
-            Self::Sigmoid => 1.0 / (1.0 + (-net).exp()),
+            Self::Step => if_else(net >= zero, one, zero),
+            Self::Sigmoid => one / (one + (-net).exp()),
             Self::Tanh => net.tanh(),
-            Self::Softsign if net.is_infinite() => net.signum(),
-            Self::Softsign => net / (1.0 + net.abs()),
-            Self::Relu if net <= 0.0 => 0.0,
-            Self::LeakyRelu if net <= 0.0 => LEAK * net,
-            Self::Elu if net <= 0.0 => net.exp_m1(),
+            Self::Softsign if !net.is_finite() && !net.is_nan() => if_else(net > zero, one, -one),
+            Self::Softsign => net / (one + net.abs()),
+            Self::Relu if net <= zero => zero,
+            Self::LeakyRelu if net <= zero => T::rounded(LEAK) * net,
+            Self::Elu if net <= zero => net.exp_m1(),
             Self::Identity | Self::Relu | Self::LeakyRelu | Self::Elu => net,
             // e^net itself would overflow from 710 on.
-            Self::Softplus if net <= 0.0 => net.exp().ln_1p(),
+            Self::Softplus if net <= zero => net.exp().ln_1p(),
             Self::Softplus => net + (-net).exp().ln_1p(),
         }
     }
 
     /// φ′(net), the slope of the output with respect to the net.
-    pub fn derivative(self, net: f64) -> f64 {
+    pub fn derivative<T: Real>(self, net: T) -> T {
         self.derivative_from_output(self.value(net))
     }
 
     /// φ′ computed from the output alone, out = φ(net): what a backward pass needs when only outputs are kept.
     ///
     /// NaN stays NaN, except where the slope does not depend on the output (`Step`, `Identity`).
-    pub fn derivative_from_output(self, out: f64) -> f64 {
+    pub fn derivative_from_output<T: Real>(self, out: T) -> T {
+        let (zero, one) = (T::zero(), T::one());
         match self {
-            Self::Step => 0.0,
-            Self::Identity => 1.0,
-            Self::Sigmoid => out * (1.0 - out),
-            Self::Tanh => 1.0 - out * out,
-            Self::Softsign => (1.0 - out.abs()) * (1.0 - out.abs()),
+            Self::Step => zero,
+            Self::Identity => one,
+            Self::Sigmoid => out * (one - out),
+            Self::Tanh => one - out * out,
+            Self::Softsign => (one - out.abs()) * (one - out.abs()),
             Self::Relu | Self::LeakyRelu if out.is_nan() => out,
-            Self::Relu => f64::from(u8::from(out > 0.0)),
-            Self::LeakyRelu | Self::Elu if out > 0.0 => 1.0,
-            Self::LeakyRelu => LEAK,
-            Self::Elu => out + 1.0,
+            Self::Relu => if_else(out > zero, one, zero),
+            Self::LeakyRelu | Self::Elu if out > zero => one,
+            Self::LeakyRelu => T::rounded(LEAK),
+            Self::Elu => out + one,
             Self::Softplus => -(-out).exp_m1(),
         }
     }
@@ -127,4 +131,8 @@ impl Activation {
             Self::Identity | Self::Sigmoid | Self::Tanh | Self::Softsign | Self::Elu | Self::Softplus => None,
         }
     }
+}
+
+fn if_else<T>(condition: bool, yes: T, no: T) -> T {
+    if condition { yes } else { no }
 }

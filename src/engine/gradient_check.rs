@@ -74,7 +74,8 @@ pub struct Check {
     /// Its two gradients.
     pub comparison: Comparison,
     /// Whether the two nets used for the numeric gradient lie on different sides of an activation's kink
-    /// (or one lies on it), for any neuron and sample. Then the numeric gradient is no reference.
+    /// (or one lies on it), for any neuron and sample; or two outputs on different sides of their target, where the mean
+    /// absolute error has its kink. Then the numeric gradient is no reference.
     pub crosses_kink: bool,
 }
 
@@ -120,7 +121,7 @@ pub fn check_parameter(
     Ok(Check {
         parameter,
         comparison: Comparison { analytic, numeric: rise / (2.0 * epsilon) },
-        crosses_kink: crosses_kink(network, &below, &above),
+        crosses_kink: crosses_kink(network, &below, &above) || meets_target(loss, targets, &below, &above),
     })
 }
 
@@ -130,6 +131,12 @@ fn crosses_kink(network: &Network, below: &ForwardTrace, above: &ForwardTrace) -
         let nets = || a.net.iter().zip(b.net.iter());
         layer.activation().kink().is_some_and(|kink| nets().any(|(&a, &b)| between(kink, a, b)))
     })
+}
+
+/// Whether the loss has its kink between two outputs.
+fn meets_target(loss: Loss, targets: &DMatrix<f64>, below: &ForwardTrace, above: &ForwardTrace) -> bool {
+    let outputs = below.outputs().iter().zip(above.outputs());
+    loss == Loss::MeanAbsoluteError && outputs.zip(targets).any(|((&a, &b), &target)| between(target, a, b))
 }
 
 /// Whether moving from one net to the other touches the kink. Two nets that rest on it touch nothing.

@@ -2,6 +2,8 @@
 //! Knows nothing of weights and losses.
 
 use super::activation::Activation;
+use super::product::dot;
+use super::real::Real;
 use nalgebra::DMatrix;
 
 /// The activation of a layer. Matrices are neurons × samples; each sample (column) is treated alone.
@@ -56,50 +58,77 @@ impl LayerActivation {
     }
 
     /// The outputs for the given nets, neurons × samples.
-    pub fn outputs(self, net: &DMatrix<f64>) -> DMatrix<f64> {
+    pub fn outputs<T: Real>(self, net: &DMatrix<T>) -> DMatrix<T> {
+        let mut out = DMatrix::zeros(net.nrows(), net.ncols());
+        self.outputs_into(net, &mut out);
+        out
+    }
+
+    /// Writes the outputs into `out`, which is shaped like `net`.
+    pub(super) fn outputs_into<T: Real>(self, net: &DMatrix<T>, out: &mut DMatrix<T>) {
+        let neurons = net.nrows().max(1);
+        let (net, out) = (net.as_slice(), out.as_mut_slice());
         match self {
-            Self::Each(activation) => net.map(|net| activation.value(net)),
-            Self::Softmax => softmax(net),
+            Self::Each(activation) => {
+                for (out, &net) in out.iter_mut().zip(net) {
+                    *out = activation.value(net);
+                }
+            }
+            Self::Softmax => {
+                for (out, net) in out.chunks_exact_mut(neurons).zip(net.chunks_exact(neurons)) {
+                    softmax(net, out);
+                }
+            }
         }
     }
 
     /// ∂oⱼ/∂netₖ for one sample's outputs, in row j and column k: φ′ on the diagonal and 0 elsewhere for a function
     /// on each neuron; oⱼ (1 − oⱼ) on the diagonal and −oⱼ oₖ elsewhere for softmax.
-    pub fn jacobian(self, out: &[f64]) -> DMatrix<f64> {
+    pub fn jacobian<T: Real>(self, out: &[T]) -> DMatrix<T> {
         DMatrix::from_fn(out.len(), out.len(), |j, k| match self {
             Self::Each(activation) if j == k => activation.derivative_from_output(out[j]),
-            Self::Each(_) => 0.0,
-            Self::Softmax if j == k => out[j] * (1.0 - out[j]),
+            Self::Each(_) => T::zero(),
+            Self::Softmax if j == k => out[j] * (T::one() - out[j]),
             Self::Softmax => -out[j] * out[k],
         })
     }
 
-    /// ∂E/∂net from ∂E/∂o, the Jacobian transposed times the error: φ′ · ∂E/∂oⱼ for a function on each neuron,
-    /// oⱼ (∂E/∂oⱼ − Σₖ ∂E/∂oₖ oₖ) for softmax. The shapes have been checked.
-    pub(super) fn delta(self, out: &DMatrix<f64>, error: &DMatrix<f64>) -> DMatrix<f64> {
+    /// Writes ∂E/∂net from ∂E/∂o, the Jacobian transposed times the error: φ′ · ∂E/∂oⱼ for a function on each neuron,
+    /// oⱼ (∂E/∂oⱼ − Σₖ ∂E/∂oₖ oₖ) for softmax. All three have the same shape.
+    pub(super) fn delta_into<T: Real>(self, out: &DMatrix<T>, error: &DMatrix<T>, delta: &mut DMatrix<T>) {
+        let neurons = out.nrows().max(1);
+        let (out, error, delta) = (out.as_slice(), error.as_slice(), delta.as_mut_slice());
         match self {
-            Self::Each(activation) => error.zip_map(out, |error, out| error * activation.derivative_from_output(out)),
-            Self::Softmax => softmax_delta(out, error),
+            Self::Each(activation) => {
+                for ((delta, &error), &out) in delta.iter_mut().zip(error).zip(out) {
+                    *delta = error * activation.derivative_from_output(out);
+                }
+            }
+            Self::Softmax => {
+                let samples = error.chunks_exact(neurons).zip(out.chunks_exact(neurons));
+                for (delta, (error, out)) in delta.chunks_exact_mut(neurons).zip(samples) {
+                    softmax_delta(out, error, delta);
+                }
+            }
         }
     }
 }
 
-fn softmax(net: &DMatrix<f64>) -> DMatrix<f64> {
-    let mut out = net.clone();
-    for mut sample in out.column_iter_mut() {
-        let largest = sample.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-        sample.apply(|net| *net = (*net - largest).exp());
-        let sum: f64 = sample.iter().sum();
-        sample.apply(|power| *power /= sum);
+/// The outputs of one sample.
+fn softmax<T: Real>(net: &[T], out: &mut [T]) {
+    let largest = net.iter().fold(T::rounded(f64::NEG_INFINITY), |largest, &net| largest.max(net));
+    for (out, &net) in out.iter_mut().zip(net) {
+        *out = (net - largest).exp();
     }
-    out
+    let sum: T = out.iter().copied().sum();
+    for out in out {
+        *out /= sum;
+    }
 }
 
-fn softmax_delta(out: &DMatrix<f64>, error: &DMatrix<f64>) -> DMatrix<f64> {
-    let mut delta = error.clone();
-    for (mut delta, out) in delta.column_iter_mut().zip(out.column_iter()) {
-        let mean = delta.dot(&out);
-        delta.zip_apply(&out, |delta, out| *delta = out * (*delta - mean));
+fn softmax_delta<T: Real>(out: &[T], error: &[T], delta: &mut [T]) {
+    let mean = dot(error, out);
+    for ((delta, &error), &out) in delta.iter_mut().zip(error).zip(out) {
+        *delta = out * (error - mean);
     }
-    delta
 }

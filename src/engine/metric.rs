@@ -2,7 +2,8 @@
 //! Knows nothing of networks and optimizers.
 
 use super::error::{EngineError, Quantity, require_shape};
-use nalgebra::DMatrix;
+use super::real::Real;
+use nalgebra::{ComplexField, DMatrix};
 
 /// A metric of Keras 3: a number for each sample, averaged over the samples. Samples are columns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -39,39 +40,45 @@ impl Metric {
     ///
     /// # Errors
     /// [`EngineError::Shape`] if `targets` is not shaped like `outputs`.
-    pub fn of_samples(self, outputs: &DMatrix<f64>, targets: &DMatrix<f64>) -> Result<Vec<f64>, EngineError> {
+    pub fn of_samples<T: Real>(self, outputs: &DMatrix<T>, targets: &DMatrix<T>) -> Result<Vec<T>, EngineError> {
         require_shape(Quantity::Targets, outputs.shape(), targets.shape())?;
-        let count = outputs.nrows() as f64;
-        let mean = |pairs: &mut dyn Iterator<Item = f64>| pairs.sum::<f64>() / count;
-        let samples = outputs.column_iter().zip(targets.column_iter());
-        Ok(samples
-            .map(|(outputs, targets)| {
-                let errors = outputs.iter().zip(targets.iter()).map(|(o, t)| t - o);
-                match self {
-                    Self::Accuracy => f64::from(u8::from(is_right(outputs.as_slice(), targets.as_slice()))),
-                    Self::MeanSquaredError => mean(&mut errors.map(|error| error * error)),
-                    Self::MeanAbsoluteError => mean(&mut errors.map(f64::abs)),
-                }
-            })
-            .collect())
+        Ok(self.each_sample(outputs, targets).collect())
+    }
+
+    /// The metric of one sample after the other, of matrices whose shapes are equal.
+    pub(super) fn each_sample<T: Real>(self, outputs: &DMatrix<T>, targets: &DMatrix<T>) -> impl Iterator<Item = T> {
+        let size = outputs.nrows().max(1);
+        let samples = outputs.as_slice().chunks_exact(size).zip(targets.as_slice().chunks_exact(size));
+        samples.map(move |(outputs, targets)| self.of_sample(outputs, targets))
+    }
+
+    fn of_sample<T: Real>(self, outputs: &[T], targets: &[T]) -> T {
+        let errors = outputs.iter().zip(targets).map(|(&o, &t)| t - o);
+        let count = T::rounded(outputs.len() as f64);
+        match self {
+            Self::Accuracy if is_right(outputs, targets) => T::one(),
+            Self::Accuracy => T::zero(),
+            Self::MeanSquaredError => errors.map(|error| error * error).sum::<T>() / count,
+            Self::MeanAbsoluteError => errors.map(ComplexField::abs).sum::<T>() / count,
+        }
     }
 }
 
-fn is_right(outputs: &[f64], targets: &[f64]) -> bool {
+fn is_right<T: Real>(outputs: &[T], targets: &[T]) -> bool {
     match (outputs, targets) {
-        #[expect(clippy::float_cmp, reason = "a target that is neither 0 nor 1 is never met, as in Keras")]
-        (&[output], &[target]) => target == f64::from(u8::from(output > 0.5)),
+        // A target that is neither 0 nor 1 is never met, as in Keras.
+        (&[output], &[target]) => target == if output > T::rounded(0.5) { T::one() } else { T::zero() },
         _ => largest(outputs) == largest(targets),
     }
 }
 
 /// The place of the first of the largest numbers.
-fn largest(values: &[f64]) -> Option<usize> {
+fn largest<T: Real>(values: &[T]) -> Option<usize> {
     let numbers = values.iter().enumerate();
     numbers.reduce(|best, next| if next.1 > best.1 { next } else { best }).map(|(index, _)| index)
 }
 
-/// A mean that grows batch by batch.
+/// A mean that grows batch by batch, in f64 whatever the numbers come from.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct RunningMean {
     total: f64,
@@ -86,9 +93,9 @@ impl RunningMean {
     }
 
     /// Takes in one number per sample.
-    pub fn add_samples(&mut self, values: &[f64]) {
-        self.total += values.iter().sum::<f64>();
-        self.samples += values.len();
+    pub fn add_samples(&mut self, values: impl IntoIterator<Item = f64>) {
+        let counted = values.into_iter().inspect(|_| self.samples += 1);
+        self.total += counted.sum::<f64>();
     }
 
     /// The mean over all samples so far; 0 if there was none, as in Keras.

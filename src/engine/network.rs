@@ -7,22 +7,23 @@ use super::error::{EngineError, Quantity, require_shape};
 use super::loss::Loss;
 use super::objective::Objective;
 use super::parameter::Parameter;
+use super::real::Real;
 use super::trace::{BackwardTrace, ForwardTrace, LayerBackward};
 use nalgebra::DMatrix;
 
 /// A multilayer perceptron: at least one layer, each one fitting the layer before it.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Network {
-    layers: Vec<Dense>,
+pub struct Network<T: Real = f64> {
+    layers: Vec<Dense<T>>,
 }
 
-impl Network {
+impl<T: Real> Network<T> {
     /// A network of the given layers, first hidden layer first.
     ///
     /// # Errors
     /// [`EngineError::NoLayers`] if there is none, [`EngineError::Shape`] if a layer does not take
     /// as many inputs as the layer before it has outputs.
-    pub fn new(layers: Vec<Dense>) -> Result<Self, EngineError> {
+    pub fn new(layers: Vec<Dense<T>>) -> Result<Self, EngineError> {
         if layers.is_empty() {
             return Err(EngineError::NoLayers);
         }
@@ -34,12 +35,12 @@ impl Network {
     }
 
     /// The layers, first hidden layer first; at least one.
-    pub fn layers(&self) -> &[Dense] {
+    pub fn layers(&self) -> &[Dense<T>] {
         &self.layers
     }
 
     /// For optimizers, which change numbers but never shapes.
-    pub(super) fn layers_mut(&mut self) -> &mut [Dense] {
+    pub(super) fn layers_mut(&mut self) -> &mut [Dense<T>] {
         &mut self.layers
     }
 
@@ -53,11 +54,16 @@ impl Network {
         self.layers.last().map_or(0, Dense::outputs)
     }
 
+    /// The same network in another type of numbers.
+    pub fn cast<U: Real>(&self) -> Network<U> {
+        Network { layers: self.layers.iter().map(Dense::cast).collect() }
+    }
+
     /// Net and output of each layer for `inputs` (inputs × samples).
     ///
     /// # Errors
     /// [`EngineError::Shape`] if `inputs` has not one row per input.
-    pub fn forward(&self, inputs: &DMatrix<f64>) -> Result<ForwardTrace, EngineError> {
+    pub fn forward(&self, inputs: &DMatrix<T>) -> Result<ForwardTrace<T>, EngineError> {
         let mut trace = ForwardTrace { inputs: inputs.clone(), layers: Vec::with_capacity(self.layers.len()) };
         for layer in &self.layers {
             let pass = layer.forward(trace.outputs())?;
@@ -77,7 +83,7 @@ impl Network {
     /// # Errors
     /// [`EngineError::LayerCount`] or [`EngineError::Shape`] if the trace is of another architecture or
     /// `targets` is not outputs × samples.
-    pub fn loss(&self, forward: &ForwardTrace, targets: &DMatrix<f64>, loss: Loss) -> Result<f64, EngineError> {
+    pub fn loss(&self, forward: &ForwardTrace<T>, targets: &DMatrix<T>, loss: Loss) -> Result<T, EngineError> {
         self.require_same_architecture(forward)?;
         let last = forward.layers.last().ok_or(EngineError::NoLayers)?;
         self.objective(loss).value(last, targets)
@@ -96,13 +102,13 @@ impl Network {
     /// `targets` is not outputs × samples.
     pub fn backward(
         &self,
-        forward: &ForwardTrace,
-        targets: &DMatrix<f64>,
+        forward: &ForwardTrace<T>,
+        targets: &DMatrix<T>,
         loss: Loss,
-    ) -> Result<BackwardTrace, EngineError> {
+    ) -> Result<BackwardTrace<T>, EngineError> {
         self.require_same_architecture(forward)?;
         let objective = self.objective(loss);
-        let mut layers: Vec<LayerBackward> = Vec::with_capacity(self.layers.len());
+        let mut layers: Vec<LayerBackward<T>> = Vec::with_capacity(self.layers.len());
         for (index, (layer, pass)) in self.layers.iter().zip(&forward.layers).enumerate().rev() {
             let error = match (self.layers.get(index + 1), layers.last()) {
                 (Some(after), Some(back)) => after.error_before(&back.delta)?,
@@ -132,7 +138,7 @@ impl Network {
     }
 
     /// The value of one weight or bias; `None` if there is no such parameter.
-    pub fn get(&self, parameter: Parameter) -> Option<f64> {
+    pub fn get(&self, parameter: Parameter) -> Option<T> {
         let layer = self.layers.get(parameter.layer())?;
         match parameter {
             Parameter::Weight { from, to, .. } => layer.weights().get((to, from)),
@@ -145,7 +151,7 @@ impl Network {
     ///
     /// # Errors
     /// [`EngineError::UnknownParameter`] if there is no such parameter.
-    pub fn set(&mut self, parameter: Parameter, value: f64) -> Result<(), EngineError> {
+    pub fn set(&mut self, parameter: Parameter, value: T) -> Result<(), EngineError> {
         let unknown = EngineError::UnknownParameter(parameter);
         let layer = self.layers.get_mut(parameter.layer()).ok_or(unknown)?;
         let place = match parameter {
@@ -156,7 +162,7 @@ impl Network {
         Ok(())
     }
 
-    fn require_same_architecture(&self, forward: &ForwardTrace) -> Result<(), EngineError> {
+    fn require_same_architecture(&self, forward: &ForwardTrace<T>) -> Result<(), EngineError> {
         let (expected, found) = (self.layers.len(), forward.layers.len());
         if expected != found {
             return Err(EngineError::LayerCount { expected, found });

@@ -4,8 +4,9 @@
 use super::error::{EngineError, Quantity, require_shape};
 use super::layer_activation::LayerActivation;
 use super::loss::{Loss, total};
+use super::real::Real;
 use super::trace::LayerForward;
-use nalgebra::{DMatrix, DVectorView};
+use nalgebra::DMatrix;
 
 /// What is minimized: a loss together with the activation that its outputs come from.
 ///
@@ -52,71 +53,120 @@ impl Objective {
     ///
     /// # Errors
     /// [`EngineError::Shape`] if the nets or `targets` are not shaped like the outputs (outputs × samples).
-    pub fn shares(self, last: &LayerForward, targets: &DMatrix<f64>) -> Result<Vec<f64>, EngineError> {
+    pub fn shares<T: Real>(self, last: &LayerForward<T>, targets: &DMatrix<T>) -> Result<Vec<T>, EngineError> {
         if !self.is_joint() {
             return self.loss.shares(&last.out, targets);
         }
         require_shapes(last, targets)?;
-        let divisor = self.loss.divisor(last.net.nrows(), last.net.ncols());
-        let samples = last.net.column_iter().zip(targets.column_iter());
-        Ok(samples.map(|(net, targets)| softmax_cross_entropy(&net, &targets) / divisor).collect())
+        Ok(self.joint_shares(last, targets).collect())
     }
 
     /// E, the [shares](Self::shares) summed sample after sample; 0 for no samples.
     ///
     /// # Errors
     /// [`EngineError::Shape`] if the nets or `targets` are not shaped like the outputs (outputs × samples).
-    pub fn value(self, last: &LayerForward, targets: &DMatrix<f64>) -> Result<f64, EngineError> {
-        Ok(total(&self.shares(last, targets)?))
+    pub fn value<T: Real>(self, last: &LayerForward<T>, targets: &DMatrix<T>) -> Result<T, EngineError> {
+        if self.is_joint() {
+            require_shapes(last, targets)?;
+        } else {
+            require_shape(Quantity::Targets, last.out.shape(), targets.shape())?;
+        }
+        Ok(self.value_of(last, targets))
+    }
+
+    /// [`value`](Self::value) of matrices whose shapes are equal.
+    pub(super) fn value_of<T: Real>(self, last: &LayerForward<T>, targets: &DMatrix<T>) -> T {
+        if self.is_joint() {
+            total(self.joint_shares(last, targets))
+        } else {
+            total(self.loss.each_share(&last.out, targets))
+        }
     }
 
     /// ∂E/∂o for each output of each sample, outputs × samples.
     ///
     /// # Errors
     /// [`EngineError::Shape`] if the nets or `targets` are not shaped like the outputs (outputs × samples).
-    pub fn error(self, last: &LayerForward, targets: &DMatrix<f64>) -> Result<DMatrix<f64>, EngineError> {
+    pub fn error<T: Real>(self, last: &LayerForward<T>, targets: &DMatrix<T>) -> Result<DMatrix<T>, EngineError> {
         if !self.is_joint() {
             return self.loss.gradient(&last.out, targets);
         }
         require_shapes(last, targets)?;
-        let divisor = self.loss.divisor(last.out.nrows(), last.out.ncols());
-        // A class that is not the right one has no part in E, not even when its o is 0.
-        Ok(last.out.zip_map(targets, |o, t| if t == 0.0 { 0.0 } else { -t / (divisor * o) }))
+        let mut error = DMatrix::zeros(last.out.nrows(), last.out.ncols());
+        self.error_into(last, targets, &mut error);
+        Ok(error)
     }
 
     /// δ = ∂E/∂net of the last layer, outputs × samples, from the [error](Self::error) ∂E/∂o.
     ///
     /// # Errors
     /// [`EngineError::Shape`] if the nets, `error` or `targets` are not shaped like the outputs (outputs × samples).
-    pub fn delta(
+    pub fn delta<T: Real>(
         self,
-        last: &LayerForward,
-        error: &DMatrix<f64>,
-        targets: &DMatrix<f64>,
-    ) -> Result<DMatrix<f64>, EngineError> {
+        last: &LayerForward<T>,
+        error: &DMatrix<T>,
+        targets: &DMatrix<T>,
+    ) -> Result<DMatrix<T>, EngineError> {
         require_shapes(last, targets)?;
         require_shape(Quantity::Error, last.out.shape(), error.shape())?;
-        if !self.is_joint() {
-            return Ok(self.activation.delta(&last.out, error));
-        }
-        let divisor = self.loss.divisor(last.out.nrows(), last.out.ncols());
-        let mut delta = last.out.clone();
-        for (mut sample, targets) in delta.column_iter_mut().zip(targets.column_iter()) {
-            let whole = targets.sum();
-            sample.zip_apply(&targets, |o, t| *o = (*o * whole - t) / divisor);
-        }
+        let mut delta = DMatrix::zeros(last.out.nrows(), last.out.ncols());
+        self.delta_into(last, error, targets, &mut delta);
         Ok(delta)
+    }
+
+    /// Writes the [error](Self::error) into a matrix of its shape.
+    pub(super) fn error_into<T: Real>(self, last: &LayerForward<T>, targets: &DMatrix<T>, error: &mut DMatrix<T>) {
+        if !self.is_joint() {
+            return self.loss.gradient_into(&last.out, targets, error);
+        }
+        let divisor = self.divisor(last);
+        let pairs = last.out.as_slice().iter().zip(targets.as_slice());
+        for (error, (&o, &t)) in error.as_mut_slice().iter_mut().zip(pairs) {
+            // A class that is not the right one has no part in E, not even when its o is 0.
+            *error = if t == T::zero() { T::zero() } else { -t / (divisor * o) };
+        }
+    }
+
+    /// Writes the [delta](Self::delta) into a matrix of its shape.
+    pub(super) fn delta_into<T: Real>(
+        self,
+        last: &LayerForward<T>,
+        error: &DMatrix<T>,
+        targets: &DMatrix<T>,
+        delta: &mut DMatrix<T>,
+    ) {
+        if !self.is_joint() {
+            return self.activation.delta_into(&last.out, error, delta);
+        }
+        let (divisor, classes) = (self.divisor(last), last.out.nrows().max(1));
+        let samples = last.out.as_slice().chunks_exact(classes).zip(targets.as_slice().chunks_exact(classes));
+        for (delta, (out, targets)) in delta.as_mut_slice().chunks_exact_mut(classes).zip(samples) {
+            let whole = targets.iter().fold(T::zero(), |sum, &target| sum + target);
+            for (delta, (&o, &t)) in delta.iter_mut().zip(out.iter().zip(targets)) {
+                *delta = (o * whole - t) / divisor;
+            }
+        }
+    }
+
+    fn divisor<T: Real>(self, last: &LayerForward<T>) -> T {
+        T::rounded(self.loss.divisor(last.out.nrows(), last.out.ncols()))
+    }
+
+    fn joint_shares<T: Real>(self, last: &LayerForward<T>, targets: &DMatrix<T>) -> impl Iterator<Item = T> {
+        let (divisor, classes) = (self.divisor(last), last.net.nrows().max(1));
+        let samples = last.net.as_slice().chunks_exact(classes).zip(targets.as_slice().chunks_exact(classes));
+        samples.map(move |(net, targets)| softmax_cross_entropy(net, targets) / divisor)
     }
 }
 
-fn require_shapes(last: &LayerForward, targets: &DMatrix<f64>) -> Result<(), EngineError> {
+fn require_shapes<T: Real>(last: &LayerForward<T>, targets: &DMatrix<T>) -> Result<(), EngineError> {
     require_shape(Quantity::Outputs, last.out.shape(), last.net.shape())?;
     require_shape(Quantity::Targets, last.out.shape(), targets.shape())
 }
 
 /// −Σ t ln o of one sample, from its nets.
-fn softmax_cross_entropy(net: &DVectorView<f64>, targets: &DVectorView<f64>) -> f64 {
-    let largest = net.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-    let log_sum = net.iter().map(|net| (net - largest).exp()).sum::<f64>().ln();
-    net.iter().zip(targets.iter()).map(|(net, target)| target * (log_sum - (net - largest))).sum()
+fn softmax_cross_entropy<T: Real>(net: &[T], targets: &[T]) -> T {
+    let largest = net.iter().fold(T::rounded(f64::NEG_INFINITY), |largest, &net| largest.max(net));
+    let log_sum = net.iter().map(|&net| (net - largest).exp()).sum::<T>().ln();
+    net.iter().zip(targets).map(|(&net, &target)| target * (log_sum - (net - largest))).sum()
 }

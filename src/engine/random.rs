@@ -61,12 +61,18 @@ impl NumpyRandom {
     /// `np.random.permutation(count)`: the numbers 0, 1, …, count − 1 in random order, by Fisher and Yates' shuffle from the
     /// end. The count must be below 2³².
     pub fn permutation(&mut self, count: usize) -> Vec<usize> {
-        let mut order: Vec<usize> = (0..count).collect();
-        for last in (1..count).rev() {
+        let mut order = vec![0; count];
+        self.permute(&mut order);
+        order
+    }
+
+    /// The same, written over `order`, whose length is the count.
+    pub fn permute(&mut self, order: &mut [usize]) {
+        order.iter_mut().enumerate().for_each(|(index, place)| *place = index);
+        for last in (1..order.len()).rev() {
             let other = self.at_most(last as u32) as usize;
             order.swap(last, other);
         }
-        order
     }
 
     /// A whole number from 0 to `largest`: bits of one draw, drawn again while they are more.

@@ -4,6 +4,7 @@
 use super::error::{EngineError, Quantity, require_shape};
 use super::network::Network;
 use super::parameter::Parameter;
+use super::real::Real;
 use super::trace::BackwardTrace;
 
 /// w ← w − η · ∂E/∂w, without momentum.
@@ -15,12 +16,12 @@ pub struct Sgd {
 
 impl Sgd {
     /// Δw = −η · ∂E/∂w.
-    pub fn change(self, gradient: f64) -> f64 {
-        -self.learning_rate * gradient
+    pub fn change<T: Real>(self, gradient: T) -> T {
+        T::rounded(-self.learning_rate) * gradient
     }
 
     /// w + Δw, the value after the update.
-    pub fn moved(self, value: f64, gradient: f64) -> f64 {
+    pub fn moved<T: Real>(self, value: T, gradient: T) -> T {
         value + self.change(gradient)
     }
 
@@ -28,11 +29,11 @@ impl Sgd {
     ///
     /// # Errors
     /// [`EngineError::UnknownParameter`] if there is no such parameter; then nothing was changed.
-    pub fn update_parameter(
+    pub fn update_parameter<T: Real>(
         self,
-        network: &mut Network,
+        network: &mut Network<T>,
         parameter: Parameter,
-        gradient: f64,
+        gradient: T,
     ) -> Result<(), EngineError> {
         let value = network.get(parameter).ok_or(EngineError::UnknownParameter(parameter))?;
         network.set(parameter, self.moved(value, gradient))
@@ -43,19 +44,28 @@ impl Sgd {
     /// # Errors
     /// [`EngineError::LayerCount`] or [`EngineError::Shape`] if the gradients are those of another architecture;
     /// then no weight was changed.
-    pub fn update(self, network: &mut Network, gradients: &BackwardTrace) -> Result<(), EngineError> {
+    pub fn update<T: Real>(self, network: &mut Network<T>, gradients: &BackwardTrace<T>) -> Result<(), EngineError> {
         require_same_architecture(network, gradients)?;
         for (layer, gradient) in network.layers_mut().iter_mut().zip(&gradients.layers) {
-            let change = |value: &mut f64, gradient| *value = self.moved(*value, gradient);
-            layer.weights_mut().zip_apply(&gradient.weight_gradient, change);
-            layer.biases_mut().zip_apply(&gradient.bias_gradient, change);
+            let (weights, biases) = layer.numbers_mut();
+            self.move_all(weights, gradient.weight_gradient.as_slice());
+            self.move_all(biases, gradient.bias_gradient.as_slice());
         }
         Ok(())
+    }
+
+    fn move_all<T: Real>(self, values: &mut [T], gradients: &[T]) {
+        for (value, &gradient) in values.iter_mut().zip(gradients) {
+            *value = self.moved(*value, gradient);
+        }
     }
 }
 
 /// `Ok` if the gradients are those of a network with these shapes.
-pub(super) fn require_same_architecture(network: &Network, gradients: &BackwardTrace) -> Result<(), EngineError> {
+pub(super) fn require_same_architecture<T: Real>(
+    network: &Network<T>,
+    gradients: &BackwardTrace<T>,
+) -> Result<(), EngineError> {
     let (expected, found) = (network.layers().len(), gradients.layers.len());
     if expected != found {
         return Err(EngineError::LayerCount { expected, found });

@@ -2,6 +2,7 @@
 
 use super::backprop::Backprop;
 use super::descent::Descent;
+use super::keras::Keras;
 use super::neuron::Neuron;
 use super::program::Program;
 use super::xor::Xor;
@@ -20,11 +21,13 @@ pub enum Page {
     Backprop,
     /// The NumPy network for XOR.
     Xor,
+    /// The lecture's Keras models.
+    Keras,
 }
 
 impl Page {
     /// Every page, in the order of the lecture.
-    pub const ALL: [Self; 5] = [Self::Home, Self::Neuron, Self::Descent, Self::Backprop, Self::Xor];
+    pub const ALL: [Self; 6] = [Self::Home, Self::Neuron, Self::Descent, Self::Backprop, Self::Xor, Self::Keras];
 
     /// The path in the address, without `#/`.
     pub fn path(self) -> &'static str {
@@ -34,6 +37,7 @@ impl Page {
             Self::Descent => Descent::ID,
             Self::Backprop => Backprop::ID,
             Self::Xor => Xor::ID,
+            Self::Keras => Keras::ID,
         }
     }
 

@@ -1,6 +1,6 @@
 //! Evenly spaced checkpoints of a run, so that going back restores the true state after a short replay.
 
-/// The most checkpoints that are kept.
+/// The most checkpoints that are kept, unless states are large.
 pub const MOST_CHECKPOINTS: usize = 1024;
 
 /// Checkpoint k is the state after k·spacing updates.
@@ -8,12 +8,13 @@ pub const MOST_CHECKPOINTS: usize = 1024;
 pub struct History<S> {
     spacing: u32,
     checkpoints: Vec<S>,
+    most: usize,
 }
 
 impl<S: Clone> History<S> {
-    /// A history that knows the start alone.
-    pub fn new(start: S) -> Self {
-        Self { spacing: 1, checkpoints: vec![start] }
+    /// A history that knows the start alone and keeps at most `most` checkpoints, at least two.
+    pub fn new(start: S, most: usize) -> Self {
+        Self { spacing: 1, checkpoints: vec![start], most: most.max(2) }
     }
 
     /// Offers the state after `t` updates; it is kept if it is the next checkpoint.
@@ -21,7 +22,7 @@ impl<S: Clone> History<S> {
         if u64::from(t) != u64::from(self.spacing) * self.checkpoints.len() as u64 {
             return;
         }
-        if self.checkpoints.len() == MOST_CHECKPOINTS {
+        if self.checkpoints.len() == self.most {
             self.thin();
             return self.offer(t, state);
         }

@@ -7,6 +7,8 @@ use super::position::Position;
 use super::program::Ending;
 use crate::engine::gradient_check::Check;
 use crate::engine::loss::Loss;
+use crate::engine::optimizer::Rule;
+use crate::engine::parameter::Parameter;
 
 /// A network at a position of its run. Layers of weights count from 1, nodes and samples from 0; layer 0 of nodes is
 /// the input. Where a pass is asked for, it is the last executed or the running one.
@@ -31,6 +33,10 @@ pub trait NetworkView {
     fn loss_function(&self) -> Loss;
     /// η of the pass.
     fn learning_rate(&self) -> f64;
+    /// The rule that updates follow.
+    fn rule(&self) -> Rule {
+        Rule::sgd(self.learning_rate())
+    }
     /// Whether the program has come to operation `operation` (from 0) of phase `phase` in the pass.
     fn known(&self, phase: u8, operation: usize) -> bool;
     /// The output of a node; of layer 0 the present input.
@@ -156,6 +162,25 @@ pub fn operation_of(sizes: &[usize], biases: bool, item: Item) -> usize {
     };
     let count = |layer: usize| (sizes[layer - 1] + usize::from(biases)) * sizes[layer];
     inner.map_or(usize::MAX, |inner| (layer + 1..sizes.len()).map(count).sum::<usize>() + inner)
+}
+
+/// The parameter of the engine that an item stands for; none for a neuron.
+pub fn parameter(item: Item) -> Option<Parameter> {
+    match item {
+        Item::Weight { layer, from, to } => Some(Parameter::Weight { layer: layer.checked_sub(1)?, from, to }),
+        Item::Bias { layer, to } => Some(Parameter::Bias { layer: layer.checked_sub(1)?, to }),
+        Item::Neuron { .. } => None,
+    }
+}
+
+/// Whether a network of these sizes, with biases of their own, has the weight, bias or node.
+pub fn has(sizes: &[usize], item: Item) -> bool {
+    let is_node = |layer: usize, index: usize| sizes.get(layer).is_some_and(|&count| index < count);
+    match item {
+        Item::Weight { layer, from, to } => layer > 0 && is_node(layer, to) && is_node(layer - 1, from),
+        Item::Bias { layer, to } => layer > 0 && is_node(layer, to),
+        Item::Neuron { layer, index } => is_node(layer, index),
+    }
 }
 
 /// What a phase computes.

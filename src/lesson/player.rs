@@ -3,6 +3,7 @@
 use super::edit::Edit;
 pub use super::edit::valid;
 pub use super::look::{Look, Mode};
+use super::material::Material;
 use super::position::{Granularity, Position};
 use super::program::Program;
 use super::run::Run;
@@ -142,6 +143,29 @@ impl<P: Program> Player<P> {
         Ok(())
     }
 
+    /// Changes several settings, as one undoable change.
+    ///
+    /// # Errors
+    /// The reason for which the first refused text is refused; then nothing changes.
+    pub fn set_all(&mut self, settings: &[(&'static str, String)]) -> Result<(), Refusal> {
+        let mut program = self.run.program().clone();
+        settings.iter().try_for_each(|(name, text)| program.set(name, text))?;
+        if program != *self.run.program() {
+            self.change(program, self.run.edits().to_vec());
+        }
+        Ok(())
+    }
+
+    /// Takes what the learner brought along, as one undoable change. Returns whether the lesson has a use for it.
+    pub fn give(&mut self, material: &Material) -> bool {
+        let mut program = self.run.program().clone();
+        let taken = program.give(material);
+        if taken && program != *self.run.program() {
+            self.change(program, self.run.edits().to_vec());
+        }
+        taken
+    }
+
     /// As [`Player::set`], but all values through which a slider is dragged are one undoable change.
     ///
     /// # Errors
@@ -236,9 +260,9 @@ impl<P: Program> Player<P> {
         self.redo.clear();
     }
 
-    /// Starts another run and asks for the same position in it.
+    /// Starts another run and asks for the same position in it, unless the lesson begins anew.
     fn begin(&mut self, definition: Definition<P>) {
-        let target = self.run.target();
+        let target = if P::RESTARTS { Position::default() } else { self.run.target() };
         self.run = Run::new(definition.program.clone(), valid(&definition.program, definition.edits));
         self.step = None;
         self.set_look(self.look);

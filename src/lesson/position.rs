@@ -32,6 +32,8 @@ pub enum Granularity {
     Phase,
     /// One sample, where each sample has an update of its own.
     Sample,
+    /// One batch of samples, and so one update, where an epoch has several.
+    Batch,
     /// One pass over the data (in descent: one step).
     Epoch,
     /// Ten epochs.
@@ -46,8 +48,17 @@ pub enum Granularity {
 
 impl Granularity {
     /// Every unit, fine to coarse.
-    pub const ALL: [Self; 8] =
-        [Self::Operation, Self::Phase, Self::Sample, Self::Epoch, Self::X10, Self::X100, Self::X1000, Self::End];
+    pub const ALL: [Self; 9] = [
+        Self::Operation,
+        Self::Phase,
+        Self::Sample,
+        Self::Batch,
+        Self::Epoch,
+        Self::X10,
+        Self::X100,
+        Self::X1000,
+        Self::End,
+    ];
 
     /// The stable name that links and controls use.
     pub fn id(self) -> &'static str {
@@ -55,6 +66,7 @@ impl Granularity {
             Self::Operation => "operation",
             Self::Phase => "phase",
             Self::Sample => "sample",
+            Self::Batch => "batch",
             Self::Epoch => "epoch",
             Self::X10 => "x10",
             Self::X100 => "x100",
@@ -75,14 +87,14 @@ impl Granularity {
             Self::X10 => Some(10),
             Self::X100 => Some(100),
             Self::X1000 => Some(1000),
-            Self::Operation | Self::Phase | Self::Sample | Self::End => None,
+            Self::Operation | Self::Phase | Self::Sample | Self::Batch | Self::End => None,
         }
     }
 
     /// How many updates the unit spans; none for units below an update and for the end.
     fn updates(self, per_epoch: u32) -> Option<u32> {
         match self {
-            Self::Sample => Some(1),
+            Self::Sample | Self::Batch => Some(1),
             unit => unit.epochs().map(|epochs| epochs.saturating_mul(per_epoch)),
         }
     }

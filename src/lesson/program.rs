@@ -1,7 +1,9 @@
 //! What a lesson must say of itself so that the one transport, history and link code can drive it.
 
 use super::edit::Edit;
+use super::history::MOST_CHECKPOINTS;
 use super::item::Item;
+use super::material::Material;
 use super::position::{Granularity, Grid};
 use super::setting::{Refusal, Setting};
 
@@ -46,6 +48,8 @@ pub trait Program: Grid + Clone + PartialEq + Default {
     const SAMPLES: u32;
     /// Whether a learner can say values before they are shown.
     const PREDICTS: bool = false;
+    /// Whether a changed setting leads back to t = 0; if not, the other run is shown at the same position.
+    const RESTARTS: bool = false;
     /// Ready-made settings and edits, the lecture's first.
     const PRESETS: &'static [Preset] = &[];
     /// The unit that a new learner starts with.
@@ -94,4 +98,18 @@ pub trait Program: Grid + Clone + PartialEq + Default {
     }
     /// What is kept of the update that led to this state.
     fn record(&self, state: &Self::State) -> Self::Record;
+
+    /// How many states may be kept to go back to: fewer where a state is large.
+    fn checkpoints(&self) -> usize {
+        MOST_CHECKPOINTS
+    }
+    /// Updates between two looks at the clock: some tens of microseconds, with the largest network about two
+    /// milliseconds.
+    fn portion(&self) -> u32 {
+        32
+    }
+    /// Takes what the learner brought along. Returns whether the program has a use for it.
+    fn give(&mut self, _material: &Material) -> bool {
+        false
+    }
 }

@@ -30,7 +30,7 @@ impl<P: Program> Run<P> {
         let mut state = program.start();
         apply_edits(&program, &edits, &mut state, Position::default());
         let mut run = Self {
-            history: History::new(state.clone()),
+            history: History::new(state.clone(), program.checkpoints()),
             records: Vec::new(),
             end: None,
             at: Position::default(),
@@ -95,7 +95,7 @@ impl<P: Program> Run<P> {
         Self {
             program: self.program.clone(),
             edits: self.edits.clone(),
-            history: History::new(state.clone()),
+            history: History::new(state.clone(), self.program.checkpoints()),
             records: Vec::new(),
             end: self.end,
             boundary: None,
@@ -190,7 +190,7 @@ impl<P: Program> Run<P> {
         self.end = None;
         self.history.forget_after(t.saturating_sub(u32::from(phase == 0)));
         if t == 0 && phase == 0 {
-            self.history = History::new(self.state.clone());
+            self.history = History::new(self.state.clone(), self.program.checkpoints());
         }
         self.target = self.at;
         if phase == 0 {

@@ -56,6 +56,8 @@ pub enum Kind {
     },
     /// The sizes of a network's layers: `2-2-1`.
     Sizes,
+    /// The units of a model's layers: `64-10`.
+    Units,
     /// One of these names.
     Choice(&'static [&'static str]),
 }
@@ -89,6 +91,9 @@ pub enum Refusal {
     /// It does not read as sizes of layers.
     #[error("not the sizes of layers")]
     NotSizes,
+    /// It does not read as units of layers.
+    #[error("not the units of layers")]
+    NotUnits,
     /// It is none of the names on offer.
     #[error("no such choice")]
     NoSuchChoice,

@@ -234,6 +234,9 @@ pub fn allowed(language: Language, kind: Kind) -> String {
         (Kind::Sizes, _) => {
             language.pick("층마다 노드 수 1–8, 예: 2-2-1", "nodes of each layer, 1–8, such as 2-2-1").to_owned()
         }
+        (Kind::Units, _) => {
+            language.pick("층마다 유닛 수 1–1024, 예: 64-10", "units of each layer, 1–1024, such as 64-10").to_owned()
+        }
         (Kind::Choice(ids), _) => ids.join(", "),
     }
 }

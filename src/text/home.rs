@@ -174,7 +174,8 @@ impl Chapter {
                 Some(Page::Backprop)
             }
             Self::NumpyXor => Some(Page::Xor),
-            Self::Tensors | Self::Keras | Self::Regression | Self::KerasXor | Self::Mnist => None,
+            Self::Tensors | Self::Keras | Self::Regression | Self::KerasXor => Some(Page::Keras),
+            Self::Mnist => None,
         }
     }
 
@@ -186,6 +187,9 @@ impl Chapter {
             Self::Backpropagation => "?phase=5&open=w-1-0-0",
             Self::Matrices => "?layers=4-3&a1=identity&samples=4&lr=0.1&phase=1&matrices=slide",
             Self::NumpyXor => "?t=10000",
+            Self::Keras => "?data=walkthrough&layers=64-10&epochs=5&batch-size=32",
+            Self::Regression => "?data=line&layers=1&a1=identity&epochs=100&batch-size=20&e=0.0.w-1-0-0:-0.5",
+            Self::KerasXor => "?t=4000",
             _ => "",
         };
         self.page().map(|page| link::plain(page) + moment)

@@ -12,6 +12,7 @@ pub mod formula;
 pub mod glossary;
 pub mod help;
 pub mod home;
+pub mod keras;
 pub mod label;
 mod language;
 pub mod listing;

@@ -86,6 +86,12 @@ fn refused(language: Language, why: Refusal, what: &str) -> String {
         (Refusal::NotSizes, English) => {
             format!("{what} joins the nodes of each layer (1–8) by “-”, such as 2-2-1, with up to 4 hidden layers.")
         }
+        (Refusal::NotUnits, Korean) => {
+            format!("{topic} 64-10처럼 층마다 유닛 수(1–1,024)를 ‘-’로 이어 씁니다. 층은 다섯까지입니다.")
+        }
+        (Refusal::NotUnits, English) => {
+            format!("{what} joins the units of each layer (1–1,024) by “-”, such as 64-10, with up to 5 layers.")
+        }
         (Refusal::NoSuchChoice, Korean) => format!("{place} 정해진 이름 가운데 하나만 쓸 수 있습니다."),
         (Refusal::NoSuchChoice, English) => format!("{what} takes one of the given names only."),
         (Refusal::NoSuchValue, Korean) => {

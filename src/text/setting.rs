@@ -1,15 +1,20 @@
 //! The names of settings and of their choices, in both languages, by the stable names that links use.
 
+use super::keras::setting as keras;
 use super::label::Label;
 use super::language::Language;
 use crate::engine::activation::Activation;
 use crate::lesson::backprop::Backprop;
+use crate::lesson::keras::Keras;
 use crate::lesson::neuron::Neuron;
 use crate::lesson::program::Program;
 use crate::lesson::xor::Xor;
 
 /// The label of a setting, with its symbol. An unknown name gives the word "setting".
 pub fn setting(language: Language, lesson_id: &str, name: &str) -> &'static str {
+    if let Some(own) = keras::setting(language, name).filter(|_| lesson_id == Keras::ID) {
+        return own;
+    }
     let (korean, english) = match name {
         "curve" => ("손실 함수", "Loss function"),
         "activation" => ("활성화 함수 φ", "Activation function φ"),
@@ -78,6 +83,9 @@ pub fn defaults(language: Language, lesson_id: &str) -> &'static str {
 
 /// What a learner should know about a setting, where its name does not say it.
 pub fn setting_hint(language: Language, lesson_id: &str, name: &str) -> Option<&'static str> {
+    if lesson_id == Keras::ID {
+        return keras::hint(language, name);
+    }
     let (korean, english) = match (lesson_id, name) {
         (_, "learning-rate") if lesson_id == Xor::ID => (
             "그래디언트에 곱해 가중치를 얼마나 바꿀지 정합니다. 강의에서는 0.2입니다.",
@@ -159,7 +167,10 @@ pub fn setting_hint(language: Language, lesson_id: &str, name: &str) -> Option<&
 }
 
 /// The name of one choice of a setting, by the stable name that links use.
-pub fn choice(language: Language, name: &str, id: &str) -> &'static str {
+pub fn choice(language: Language, lesson_id: &str, name: &str, id: &str) -> &'static str {
+    if let Some(own) = keras::choice(language, name, id).filter(|_| lesson_id == Keras::ID) {
+        return own;
+    }
     if let Some(activation) = Activation::from_id(id) {
         return super::activation::name(language, activation);
     }
@@ -173,6 +184,7 @@ pub fn choice(language: Language, name: &str, id: &str) -> &'static str {
         ("stop", "correct") => ("모두 맞히면", "When all are right"),
         ("loss", "half-squared-sum") => ("제곱합의 반 (강의)", "Half the sum of squares (lecture)"),
         ("loss", "mse") => ("평균 제곱 오차", "Mean squared error"),
+        ("loss", "mae") => ("평균 절대 오차", "Mean absolute error"),
         ("loss", "bce") => ("이진 교차 엔트로피", "Binary cross-entropy"),
         ("loss", "cce") => ("범주형 교차 엔트로피와 소프트맥스", "Categorical cross-entropy with softmax"),
         ("data", "example") => ("간단한 수", "A few plain numbers"),

@@ -19,6 +19,7 @@ pub use stage::session::{Opened, Opening, open, open_lesson};
 pub use crate::lesson::backprop::Backprop;
 pub use crate::lesson::catalogue::Page;
 pub use crate::lesson::descent::Descent;
+pub use crate::lesson::keras::Keras;
 pub use crate::lesson::link::Address;
 pub use crate::lesson::neuron::Neuron;
 pub use crate::lesson::xor::Xor;

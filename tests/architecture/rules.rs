@@ -15,7 +15,12 @@ pub struct Room {
 
 pub const ROOMS: [Room; 8] = [
     Room { name: "engine", rooms: &[], crates: Some(&["nalgebra", "rand_mt", "thiserror"]), words: false },
-    Room { name: "data", rooms: &["engine"], crates: Some(&["nalgebra", "thiserror", "csv", "flate2"]), words: false },
+    Room {
+        name: "data",
+        rooms: &["engine"],
+        crates: Some(&["nalgebra", "thiserror", "lexical_core", "csv_core", "miniz_oxide"]),
+        words: false,
+    },
     Room {
         name: "lesson",
         rooms: &["engine", "data"],
@@ -28,7 +33,7 @@ pub const ROOMS: [Room; 8] = [
         crates: Some(&["nalgebra", "thiserror", "plotters", "qrcodegen"]),
         words: false,
     },
-    Room { name: "text", rooms: &["lesson", "engine"], crates: Some(&["nalgebra", "thiserror"]), words: true },
+    Room { name: "text", rooms: &["lesson", "data", "engine"], crates: Some(&["nalgebra", "thiserror"]), words: true },
     Room {
         name: "worker",
         rooms: &["engine", "data"],

@@ -37,7 +37,7 @@ impl Problem {
         let inputs = random.signed_matrix(sizes[0], samples);
         let targets = random.signed_matrix(*sizes.last().unwrap(), samples);
         let targets = match loss {
-            Loss::HalfSquaredSum | Loss::MeanSquaredError => targets,
+            Loss::HalfSquaredSum | Loss::MeanSquaredError | Loss::MeanAbsoluteError => targets,
             Loss::BinaryCrossEntropy | Loss::CategoricalCrossEntropy => targets.map(|t| 0.5 + t / 2.0),
         };
         Self { network: Network::new(layers).unwrap(), inputs, targets, loss }

@@ -73,6 +73,12 @@ impl Bits for mlp_lab::lesson::backprop::state::State {
     }
 }
 
+impl Bits for mlp_lab::lesson::keras::state::State {
+    fn bits(&self) -> (Vec<u64>, String) {
+        (vec![self.loss().to_bits()], format!("{self:?}"))
+    }
+}
+
 impl Bits for State {
     fn bits(&self) -> (Vec<u64>, String) {
         let all = [self.x, self.gradient, self.step, self.loss, self.learning_rate, self.from];

@@ -9,33 +9,34 @@ use super::dense::Dense;
 use super::error::{EngineError, Quantity, require_shape};
 use super::network::Network;
 use super::parameter::Parameter;
+use super::real::Real;
 use super::sgd::require_same_architecture;
 use super::trace::BackwardTrace;
 use nalgebra::{DMatrix, DVector};
 
 /// A rule at work on one network. A clone goes on as this one would.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Optimizer {
+pub struct Optimizer<T: Real = f64> {
     rule: Rule,
     updates: u64,
     /// One per layer; none before the first update, and none ever for a rule without memory.
-    memory: Vec<LayerMoments>,
+    memory: Vec<LayerMoments<T>>,
 }
 
 /// What is remembered for each weight (outputs × inputs) and bias of one layer.
 #[derive(Clone, Debug, PartialEq)]
-struct LayerMoments {
-    weights: DMatrix<Moments>,
-    biases: DVector<Moments>,
+struct LayerMoments<T: Real> {
+    weights: DMatrix<Moments<T>>,
+    biases: DVector<Moments<T>>,
 }
 
-impl From<Rule> for Optimizer {
+impl<T: Real> From<Rule> for Optimizer<T> {
     fn from(rule: Rule) -> Self {
         Self { rule, updates: 0, memory: Vec::new() }
     }
 }
 
-impl Optimizer {
+impl<T: Real> Optimizer<T> {
     /// The rule that the updates follow.
     pub fn rule(&self) -> Rule {
         self.rule
@@ -48,7 +49,7 @@ impl Optimizer {
 
     /// What is remembered for one weight or bias. `None` before the first update, for a rule without memory, and if
     /// there is no such parameter.
-    pub fn moments(&self, parameter: Parameter) -> Option<Moments> {
+    pub fn moments(&self, parameter: Parameter) -> Option<Moments<T>> {
         let layer = self.memory.get(parameter.layer())?;
         match parameter {
             Parameter::Weight { from, to, .. } => layer.weights.get((to, from)),
@@ -62,14 +63,14 @@ impl Optimizer {
     /// # Errors
     /// [`EngineError::LayerCount`] or [`EngineError::Shape`] if the gradients, or the network of the updates before,
     /// are of another architecture; then nothing was changed.
-    pub fn update(&mut self, network: &mut Network, gradients: &BackwardTrace) -> Result<(), EngineError> {
+    pub fn update(&mut self, network: &mut Network<T>, gradients: &BackwardTrace<T>) -> Result<(), EngineError> {
         require_same_architecture(network, gradients)?;
         if let Some(plain) = self.rule.without_memory() {
             self.updates += 1;
             return plain.update(network, gradients);
         }
         if self.memory.is_empty() {
-            let fresh = |layer: &Dense| LayerMoments::new(layer, self.rule.first_moments());
+            let fresh = |layer: &Dense<T>| LayerMoments::new(layer, self.rule.first_moments());
             self.memory = network.layers().iter().map(fresh).collect();
         }
         self.require_same_network(network)?;
@@ -77,17 +78,19 @@ impl Optimizer {
         let rule = self.rule.at(self.updates);
         for ((layer, gradient), moments) in network.layers_mut().iter_mut().zip(&gradients.layers).zip(&mut self.memory)
         {
-            let mut weights = layer.weights_mut();
-            let each = weights.iter_mut().zip(gradient.weight_gradient.iter()).zip(moments.weights.iter_mut());
-            each.for_each(|((value, &gradient), moments)| *value = rule.moved(*value, gradient, moments));
-            let mut biases = layer.biases_mut();
-            let each = biases.iter_mut().zip(gradient.bias_gradient.iter()).zip(moments.biases.iter_mut());
-            each.for_each(|((value, &gradient), moments)| *value = rule.moved(*value, gradient, moments));
+            let (weights, biases) = layer.numbers_mut();
+            rule.move_all(weights, gradient.weight_gradient.as_slice(), moments.weights.as_mut_slice());
+            rule.move_all(biases, gradient.bias_gradient.as_slice(), moments.biases.as_mut_slice());
         }
         Ok(())
     }
 
-    fn require_same_network(&self, network: &Network) -> Result<(), EngineError> {
+    /// Changes η from the next update on; what is remembered stays.
+    pub fn set_learning_rate(&mut self, learning_rate: f64) {
+        self.rule = self.rule.with_learning_rate(learning_rate);
+    }
+
+    fn require_same_network(&self, network: &Network<T>) -> Result<(), EngineError> {
         let (expected, found) = (self.memory.len(), network.layers().len());
         if expected != found {
             return Err(EngineError::LayerCount { expected, found });
@@ -99,8 +102,8 @@ impl Optimizer {
     }
 }
 
-impl LayerMoments {
-    fn new(layer: &Dense, first: Moments) -> Self {
+impl<T: Real> LayerMoments<T> {
+    fn new(layer: &Dense<T>, first: Moments<T>) -> Self {
         Self {
             weights: DMatrix::from_element(layer.outputs(), layer.inputs(), first),
             biases: DVector::from_element(layer.outputs(), first),

@@ -1,6 +1,7 @@
 //! What one update does to one number, for each optimizer of Keras 3.
 //! Knows nothing of networks.
 
+use crate::engine::real::Real;
 use crate::engine::sgd::Sgd;
 
 /// Added to a root or under it so that nothing is divided by 0.
@@ -73,11 +74,11 @@ pub enum Rule {
 
 /// What a rule remembers of one weight or bias.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Moments {
+pub struct Moments<T = f64> {
     /// The velocity v of [`Momentum`], the mean gradient m of [`Adam`]; else 0.
-    pub first: f64,
+    pub first: T,
     /// The mean or sum s of squared gradients of [`RmsProp`], [`Adam`] and [`Adagrad`]; else 0.
-    pub second: f64,
+    pub second: T,
 }
 
 impl Default for Momentum {
@@ -145,6 +146,17 @@ impl Rule {
         }
     }
 
+    /// The same rule with another η.
+    #[must_use]
+    pub const fn with_learning_rate(self, learning_rate: f64) -> Self {
+        match self {
+            Self::Sgd(rule) => Self::Sgd(Momentum { sgd: Sgd { learning_rate }, ..rule }),
+            Self::RmsProp(rule) => Self::RmsProp(RmsProp { learning_rate, ..rule }),
+            Self::Adam(rule) => Self::Adam(Adam { learning_rate, ..rule }),
+            Self::Adagrad(rule) => Self::Adagrad(Adagrad { learning_rate, ..rule }),
+        }
+    }
+
     /// The plain gradient descent that this is, if it has no use for a memory.
     pub(super) fn without_memory(self) -> Option<Sgd> {
         match self {
@@ -154,11 +166,12 @@ impl Rule {
     }
 
     /// What is remembered of each parameter before the first update.
-    pub(super) fn first_moments(self) -> Moments {
-        match self {
-            Self::Adagrad(rule) => Moments { first: 0.0, second: rule.initial_accumulator },
-            _ => Moments::default(),
-        }
+    pub(super) fn first_moments<T: Real>(self) -> Moments<T> {
+        let second = match self {
+            Self::Adagrad(rule) => rule.initial_accumulator,
+            _ => 0.0,
+        };
+        Moments { first: T::zero(), second: T::rounded(second) }
     }
 
     /// The rule as it is in this update; the first one is 1.
@@ -187,26 +200,46 @@ pub(super) struct Due {
 }
 
 impl Due {
-    /// The value after the update; the moments change with it.
-    pub(super) fn moved(&self, value: f64, gradient: f64, moments: &mut Moments) -> f64 {
+    /// Moves every value by its gradient; the moments change with them.
+    pub(super) fn move_all<T: Real>(&self, values: &mut [T], gradients: &[T], moments: &mut [Moments<T>]) {
+        let each = values
+            .iter_mut()
+            .zip(gradients)
+            .zip(moments)
+            .map(|((value, &gradient), moments)| (value, gradient, moments));
+        let rate = T::rounded(self.rate);
         match self.rule {
             Rule::Sgd(rule) => {
-                moments.first = rule.momentum * moments.first + rule.sgd.change(gradient);
-                let ahead = rule.momentum * moments.first + rule.sgd.change(gradient);
-                value + if rule.nesterov { ahead } else { moments.first }
+                let momentum = T::rounded(rule.momentum);
+                each.for_each(|(value, gradient, moments)| {
+                    let change = rule.sgd.change(gradient);
+                    moments.first = momentum * moments.first + change;
+                    *value += if rule.nesterov { momentum * moments.first + change } else { moments.first };
+                });
             }
             Rule::RmsProp(rule) => {
-                moments.second = rule.rho * moments.second + (1.0 - rule.rho) * (gradient * gradient);
-                value - self.rate * gradient / (moments.second + rule.epsilon).sqrt()
+                let (kept, new) = (T::rounded(rule.rho), T::rounded(1.0 - rule.rho));
+                let epsilon = T::rounded(rule.epsilon);
+                each.for_each(|(value, gradient, moments)| {
+                    moments.second = kept * moments.second + new * (gradient * gradient);
+                    *value -= rate * gradient / (moments.second + epsilon).sqrt();
+                });
             }
             Rule::Adam(rule) => {
-                moments.first += (gradient - moments.first) * (1.0 - rule.beta_1);
-                moments.second += (gradient * gradient - moments.second) * (1.0 - rule.beta_2);
-                value - self.rate * moments.first / (moments.second.sqrt() + rule.epsilon)
+                let (new_1, new_2) = (T::rounded(1.0 - rule.beta_1), T::rounded(1.0 - rule.beta_2));
+                let epsilon = T::rounded(rule.epsilon);
+                each.for_each(|(value, gradient, moments)| {
+                    moments.first += (gradient - moments.first) * new_1;
+                    moments.second += (gradient * gradient - moments.second) * new_2;
+                    *value -= rate * moments.first / (moments.second.sqrt() + epsilon);
+                });
             }
             Rule::Adagrad(rule) => {
-                moments.second += gradient * gradient;
-                value - self.rate * gradient / (moments.second + rule.epsilon).sqrt()
+                let epsilon = T::rounded(rule.epsilon);
+                each.for_each(|(value, gradient, moments)| {
+                    moments.second += gradient * gradient;
+                    *value -= rate * gradient / (moments.second + epsilon).sqrt();
+                });
             }
         }
     }

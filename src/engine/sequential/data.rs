@@ -2,30 +2,31 @@
 //! Knows no network.
 
 use super::error::ModelError;
+use crate::engine::real::{Real, cast};
 use nalgebra::DMatrix;
 
 /// Inputs with their targets; at least one sample.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Samples {
-    inputs: DMatrix<f64>,
-    targets: DMatrix<f64>,
+pub struct Samples<T: Real = f64> {
+    inputs: DMatrix<T>,
+    targets: DMatrix<T>,
 }
 
 /// Some samples, as the network takes them: one per column.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Batch {
+pub struct Batch<T: Real = f64> {
     /// Inputs × samples.
-    pub inputs: DMatrix<f64>,
+    pub inputs: DMatrix<T>,
     /// Outputs × samples.
-    pub targets: DMatrix<f64>,
+    pub targets: DMatrix<T>,
 }
 
-impl Samples {
+impl<T: Real> Samples<T> {
     /// Samples from `x` (samples × inputs) and `y` (samples × outputs).
     ///
     /// # Errors
     /// [`ModelError::NoSamples`], or [`ModelError::SampleCount`] if there are not as many targets.
-    pub fn from_rows(x: &DMatrix<f64>, y: &DMatrix<f64>) -> Result<Self, ModelError> {
+    pub fn from_rows(x: &DMatrix<T>, y: &DMatrix<T>) -> Result<Self, ModelError> {
         if x.nrows() != y.nrows() {
             return Err(ModelError::SampleCount { inputs: x.nrows(), targets: y.nrows() });
         }
@@ -33,6 +34,21 @@ impl Samples {
             return Err(ModelError::NoSamples);
         }
         Ok(Self { inputs: x.transpose(), targets: y.transpose() })
+    }
+
+    /// The same samples in another type of numbers.
+    pub fn cast<U: Real>(&self) -> Samples<U> {
+        Samples { inputs: cast(&self.inputs), targets: cast(&self.targets) }
+    }
+
+    /// Inputs × samples.
+    pub fn inputs(&self) -> &DMatrix<T> {
+        &self.inputs
+    }
+
+    /// Outputs × samples.
+    pub fn targets(&self) -> &DMatrix<T> {
+        &self.targets
     }
 
     /// Number of samples.
@@ -55,7 +71,7 @@ impl Samples {
     ///
     /// # Errors
     /// [`ModelError::ValidationSplit`] if the share is not in \[0, 1), or one part would be empty.
-    pub(super) fn split(self, share: f64) -> Result<(Self, Option<Self>), ModelError> {
+    pub fn split(self, share: f64) -> Result<(Self, Option<Self>), ModelError> {
         if share == 0.0 {
             return Ok((self, None));
         }
@@ -71,8 +87,22 @@ impl Samples {
         Ok((part(0, kept), Some(part(kept, samples - kept))))
     }
 
-    /// The samples with these numbers, which there must be.
-    pub(super) fn batch(&self, samples: &[usize]) -> Batch {
-        Batch { inputs: self.inputs.select_columns(samples), targets: self.targets.select_columns(samples) }
+    /// Writes the inputs with these numbers, which there must be, into a matrix of as many columns.
+    pub(super) fn inputs_into(&self, rows: &[usize], inputs: &mut DMatrix<T>) {
+        columns_into(&self.inputs, rows, inputs);
+    }
+
+    /// Writes the targets with these numbers, which there must be, into a matrix of as many columns.
+    pub(super) fn targets_into(&self, rows: &[usize], targets: &mut DMatrix<T>) {
+        columns_into(&self.targets, rows, targets);
+    }
+}
+
+fn columns_into<T: Real>(from: &DMatrix<T>, columns: &[usize], to: &mut DMatrix<T>) {
+    let height = from.nrows().max(1);
+    for (to, &column) in to.as_mut_slice().chunks_exact_mut(height).zip(columns) {
+        if let Some(from) = from.as_slice().chunks_exact(height).nth(column) {
+            to.copy_from_slice(from);
+        }
     }
 }

@@ -1,8 +1,8 @@
-//! What a training reports: loss and metrics, of a batch or of an epoch.
+//! What a training reports: loss and metrics, of a batch or of an epoch; in f64, whatever the network computes in.
 //! Knows nothing of how they came about.
 
-use crate::engine::error::EngineError;
 use crate::engine::metric::{Metric, RunningMean};
+use crate::engine::real::Real;
 use nalgebra::DMatrix;
 
 /// A loss with the metrics beside it.
@@ -50,23 +50,16 @@ impl Running {
     }
 
     /// Takes in a batch with this loss. Matrices are outputs × samples.
-    ///
-    /// # Errors
-    /// [`EngineError::Shape`] if the targets do not fit the outputs; then nothing was taken in.
-    pub(super) fn add(
-        &mut self,
-        loss: f64,
-        metrics: &[Metric],
-        outputs: &DMatrix<f64>,
-        targets: &DMatrix<f64>,
-    ) -> Result<(), EngineError> {
-        let values = metrics.iter().map(|metric| metric.of_samples(outputs, targets));
-        let values = values.collect::<Result<Vec<_>, _>>()?;
+    pub(super) fn add<T: Real>(&mut self, loss: f64, metrics: &[Metric], outputs: &DMatrix<T>, targets: &DMatrix<T>) {
         self.loss.add(loss, outputs.ncols());
-        for (mean, values) in self.metrics.iter_mut().zip(values) {
-            mean.add_samples(&values);
+        for (mean, metric) in self.metrics.iter_mut().zip(metrics) {
+            mean.add_samples(metric.each_sample(outputs, targets).map(T::to_f64));
         }
-        Ok(())
+    }
+
+    pub(super) fn reset(&mut self) {
+        self.loss = RunningMean::default();
+        self.metrics.fill(RunningMean::default());
     }
 
     pub(super) fn scores(&self) -> Scores {

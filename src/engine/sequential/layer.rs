@@ -7,6 +7,7 @@ use crate::engine::error::EngineError;
 use crate::engine::initializer::Initializer;
 use crate::engine::layer_activation::LayerActivation;
 use crate::engine::random::NumpyRandom;
+use crate::engine::real::{Real, cast};
 use nalgebra::DVector;
 
 /// A fully connected layer, as Keras' `Dense(units, activation=…, input_dim=…)`.
@@ -63,8 +64,12 @@ impl Dense {
         self.initializer
     }
 
-    pub(super) fn build(&self, inputs: usize, random: &mut NumpyRandom) -> Result<dense::Dense, EngineError> {
+    pub(super) fn build<T: Real>(
+        &self,
+        inputs: usize,
+        random: &mut NumpyRandom,
+    ) -> Result<dense::Dense<T>, EngineError> {
         let kernel = self.initializer.kernel(inputs, self.units, random);
-        dense::Dense::new(kernel.transpose(), DVector::zeros(self.units), self.activation)
+        dense::Dense::new(cast(&kernel.transpose()), DVector::zeros(self.units), self.activation)
     }
 }

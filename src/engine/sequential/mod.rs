@@ -6,19 +6,26 @@ mod error;
 mod history;
 pub mod layer;
 mod model;
+mod pass;
+mod stage;
 mod trainer;
+mod training;
 
 pub use data::{Batch, Samples};
 pub use error::ModelError;
 pub use history::{Epoch, History, Scores};
 pub use model::{FitOptions, LayerWeights, Model};
+pub use pass::Pass;
+pub use stage::Stage;
 pub use trainer::{Passes, Trainer};
+pub use training::Training;
 
 use super::loss::Loss;
 use super::metric::Metric;
 use super::network::Network;
 use super::optimizer::Optimizer;
 use super::random::NumpyRandom;
+use super::real::Real;
 
 /// The most weights and biases that a model may have.
 pub const MOST_PARAMETERS: usize = 10_000_000;
@@ -136,8 +143,22 @@ impl Sequential {
         loss: Loss,
         optimizer: impl Into<Optimizer>,
         metrics: &[Metric],
-        mut random: NumpyRandom,
+        random: NumpyRandom,
     ) -> Result<Model, ModelError> {
+        self.compile_as(loss, optimizer, metrics, random)
+    }
+
+    /// The same in numbers of any type. The kernels are drawn in f64 and rounded.
+    ///
+    /// # Errors
+    /// [`ModelError`] as for [`summary`](Self::summary).
+    pub fn compile_as<T: Real>(
+        &self,
+        loss: Loss,
+        optimizer: impl Into<Optimizer<T>>,
+        metrics: &[Metric],
+        mut random: NumpyRandom,
+    ) -> Result<Model<T>, ModelError> {
         let summary = self.summary()?;
         let sized = self.layers.iter().zip(&summary.layers);
         let layers = sized.map(|(layer, sizes)| layer.build(sizes.inputs, &mut random)).collect::<Result<_, _>>()?;

@@ -1,65 +1,62 @@
-//! A training that is stepped through batch by batch; `fit` is its loop.
-//! Holds all that the next step depends on, so that a clone goes on as the original would.
+//! A training of so many epochs that is stepped through batch by batch and keeps its history; `fit` is its loop.
+//! Adds an end and a memory to a [`Training`], and nothing else.
 
 use super::data::{Batch, Samples};
 use super::error::ModelError;
-use super::history::{Epoch, History, Running, Scores};
+use super::history::{History, Scores};
 use super::model::{FitOptions, Model};
+use super::pass::Pass;
+use super::stage::Stage;
+use super::training::Training;
+use crate::engine::real::Real;
 use crate::engine::trace::{BackwardTrace, ForwardTrace};
 use std::sync::Arc;
 
 /// The state of a training between two updates. Clones share the samples.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Trainer {
-    model: Model,
-    training: Arc<Samples>,
-    validation: Option<Arc<Samples>>,
-    options: FitOptions,
-    /// The present epoch's samples, in the order in which they are taken.
-    order: Vec<usize>,
-    /// Batches done in the present epoch.
-    batch: usize,
-    running: Running,
+pub struct Trainer<T: Real = f64> {
+    training: Training<T>,
     history: History,
 }
 
 /// One batch with what the passes over it compute, before its update.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Passes {
+pub struct Passes<T: Real = f64> {
     /// The samples.
-    pub batch: Batch,
+    pub batch: Batch<T>,
     /// Nets and outputs.
-    pub forward: ForwardTrace,
+    pub forward: ForwardTrace<T>,
     /// The batch's loss.
     pub loss: f64,
     /// Deltas and gradients.
-    pub backward: BackwardTrace,
+    pub backward: BackwardTrace<T>,
 }
 
-impl Trainer {
-    pub(super) fn new(model: Model, samples: Samples, options: FitOptions) -> Result<Self, ModelError> {
+impl<T: Real> From<&Pass<T>> for Passes<T> {
+    fn from(pass: &Pass<T>) -> Self {
+        Self {
+            batch: Batch { inputs: pass.inputs().clone(), targets: pass.targets.clone() },
+            forward: pass.forward.clone(),
+            loss: pass.loss,
+            backward: pass.backward.clone(),
+        }
+    }
+}
+
+impl<T: Real> Trainer<T> {
+    pub(super) fn new(model: Model<T>, samples: Samples<T>, options: FitOptions) -> Result<Self, ModelError> {
         if options.batch_size == 0 {
             return Err(ModelError::EmptyBatch);
         }
-        let (training, validation) = samples.split(options.validation_split)?;
-        let running = Running::new(model.metrics.len());
-        let mut trainer = Self {
-            order: (0..training.count()).collect(),
-            training: Arc::new(training),
-            validation: validation.map(Arc::new),
-            model,
-            options,
-            batch: 0,
-            running,
-            history: History::default(),
-        };
-        trainer.begin_epoch();
-        Ok(trainer)
+        let (samples, validation) = samples.split(options.validation_split)?;
+        let (samples, validation) = (Arc::new(samples), validation.map(Arc::new));
+        let training = Training::new(model, samples, validation, options, Some(options.epochs))?;
+        Ok(Self { training, history: History::default() })
     }
 
     /// The model as it is now.
-    pub fn model(&self) -> &Model {
-        &self.model
+    pub fn model(&self) -> &Model<T> {
+        self.training.model()
     }
 
     /// The complete epochs.
@@ -69,55 +66,52 @@ impl Trainer {
 
     /// How the samples are gone through.
     pub fn options(&self) -> FitOptions {
-        self.options
+        self.training.options()
     }
 
     /// Epochs done.
     pub fn epoch(&self) -> usize {
-        self.history.epochs.len()
+        self.training.epoch()
     }
 
     /// Batches done in the present epoch.
     pub fn batch(&self) -> usize {
-        self.batch
+        self.training.batch()
     }
 
     /// Batches, and so updates, of each epoch.
     pub fn batches(&self) -> usize {
-        self.order.len().div_ceil(self.options.batch_size)
+        self.training.batches()
     }
 
     /// Whether all epochs are done.
     pub fn is_done(&self) -> bool {
-        self.epoch() >= self.options.epochs
+        self.epoch() >= self.options().epochs
     }
 
     /// The numbers of the next batch's samples, counted from 0 in the data; none when all is done.
     pub fn next_samples(&self) -> &[usize] {
-        let all = if self.is_done() { &[] } else { self.order.as_slice() };
-        all.chunks(self.options.batch_size).nth(self.batch).unwrap_or_default()
+        if self.is_done() { &[] } else { self.training.next_rows() }
     }
 
     /// Loss and metrics of the present epoch so far: what Keras' progress bar shows. All 0 before the first batch.
     pub fn running(&self) -> Scores {
-        self.running.scores()
+        self.training.running()
     }
 
     /// The passes over the next batch with the present weights; nothing changes. `None` when all is done.
     ///
     /// # Errors
     /// None is known for a trainer that a model has made.
-    pub fn passes(&self) -> Result<Option<Passes>, ModelError> {
-        let samples = self.next_samples();
-        if samples.is_empty() {
+    pub fn passes(&self) -> Result<Option<Passes<T>>, ModelError> {
+        if self.is_done() {
             return Ok(None);
         }
-        let batch = self.training.batch(samples);
-        let (network, loss) = (&self.model.network, self.model.loss);
-        let forward = network.forward(&batch.inputs)?;
-        let value = network.loss(&forward, &batch.targets, loss)?;
-        let backward = network.backward(&forward, &batch.targets, loss)?;
-        Ok(Some(Passes { batch, forward, loss: value, backward }))
+        let mut ahead = self.training.clone();
+        while ahead.due() != Stage::Update {
+            ahead.advance();
+        }
+        Ok(ahead.pass().map(Passes::from))
     }
 
     /// One update: the [passes](Self::passes) over the next batch, which are returned, and the optimizer's move. After an
@@ -126,40 +120,23 @@ impl Trainer {
     ///
     /// # Errors
     /// None is known for a trainer that a model has made.
-    pub fn step(&mut self) -> Result<Option<Passes>, ModelError> {
-        let Some(passes) = self.passes()? else { return Ok(None) };
-        let model = &mut self.model;
-        self.running.add(passes.loss, &model.metrics, passes.forward.outputs(), &passes.batch.targets)?;
-        model.optimizer.update(&mut model.network, &passes.backward)?;
-        self.batch += 1;
-        if self.batch == self.batches() {
-            self.end_epoch()?;
+    pub fn step(&mut self) -> Result<Option<Passes<T>>, ModelError> {
+        if self.is_done() {
+            return Ok(None);
         }
-        Ok(Some(passes))
+        self.history.epochs.extend(self.training.step());
+        Ok(self.training.pass().map(Passes::from))
+    }
+
+    /// All updates that are left.
+    pub(super) fn run(&mut self) {
+        while !self.is_done() {
+            self.history.epochs.extend(self.training.step());
+        }
     }
 
     /// The model and the history, whether all is done or not.
-    pub fn finish(self) -> (Model, History) {
-        (self.model, self.history)
-    }
-
-    fn end_epoch(&mut self) -> Result<(), ModelError> {
-        let validate = |samples: &Arc<Samples>| self.model.scores(samples, self.options.batch_size);
-        let validation = self.validation.as_ref().map(validate).transpose()?;
-        self.history.epochs.push(Epoch { training: self.running.scores(), validation });
-        self.batch = 0;
-        self.begin_epoch();
-        Ok(())
-    }
-
-    /// Draws the order of the next epoch, if there is one. A finished epoch's running scores stay until then.
-    fn begin_epoch(&mut self) {
-        if self.is_done() {
-            return;
-        }
-        self.running = Running::new(self.model.metrics.len());
-        if self.options.shuffle {
-            self.order = self.model.random.permutation(self.training.count());
-        }
+    pub fn finish(self) -> (Model<T>, History) {
+        (self.training.into_model(), self.history)
     }
 }

@@ -14,11 +14,10 @@ use self::settings::{MOST_SAMPLES, SETTINGS};
 use self::state::State;
 use super::edit::Edit;
 use super::item::Item;
-use super::network_view::{self, Phase};
+use super::network_view::{self, Phase, parameter};
 use super::position::{Granularity, Grid};
 use super::program::{Ending, Preset, Program};
 use super::setting::{Refusal, Setting};
-use crate::engine::parameter::Parameter;
 
 /// Largest size of a weight, bias, input or target that can be typed in.
 pub const LARGEST_VALUE: f64 = 1e6;
@@ -121,13 +120,7 @@ impl Program for Backprop {
     }
 
     fn has(&self, item: Item) -> bool {
-        let nodes = self.sizes.nodes();
-        let is_node = |layer: usize, index: usize| nodes.get(layer).is_some_and(|&count| index < count);
-        match item {
-            Item::Weight { layer, from, to } => layer > 0 && is_node(layer, to) && is_node(layer - 1, from),
-            Item::Bias { layer, to } => layer > 0 && is_node(layer, to),
-            Item::Neuron { layer, index } => is_node(layer, index),
-        }
+        network_view::has(self.sizes.nodes(), item)
     }
 
     fn last_update(&self) -> u32 {
@@ -165,15 +158,6 @@ const MAZUR_TRAINED: &str = "layers=2-2-2&n=10000&e=\
     0.0.input-0-s0:0.05,0.0.input-1-s0:0.1,0.0.target-0-s0:0.01,0.0.target-1-s0:0.99,\
     0.0.w-1-0-0:0.15,0.0.w-1-1-0:0.2,0.0.w-1-0-1:0.25,0.0.w-1-1-1:0.3,0.0.b-1-0:0.35,0.0.b-1-1:0.35,\
     0.0.w-2-0-0:0.4,0.0.w-2-1-0:0.45,0.0.w-2-0-1:0.5,0.0.w-2-1-1:0.55,0.0.b-2-0:0.6,0.0.b-2-1:0.6";
-
-/// The parameter of the engine that an item stands for; none for a neuron.
-pub(super) fn parameter(item: Item) -> Option<Parameter> {
-    match item {
-        Item::Weight { layer, from, to } => Some(Parameter::Weight { layer: layer.checked_sub(1)?, from, to }),
-        Item::Bias { layer, to } => Some(Parameter::Bias { layer: layer.checked_sub(1)?, to }),
-        Item::Neuron { .. } => None,
-    }
-}
 
 /// The name of an input in the page and in edits.
 pub fn input_name(index: usize, sample: usize) -> String {

@@ -1,12 +1,11 @@
 //! The small network as any other: what may be seen of it at a position.
 
-use super::parameter;
 use super::settings::Biases;
 use super::view::View;
 use crate::engine::gradient_check::{Check, check_parameter};
 use crate::engine::loss::Loss;
 use crate::lesson::item::Item;
-use crate::lesson::network_view::{NetworkView, Phase};
+use crate::lesson::network_view::{NetworkView, Phase, parameter};
 use crate::lesson::position::Position;
 use crate::lesson::program::Ending;
 

@@ -3,11 +3,11 @@
 use nalgebra::DMatrix;
 
 use super::state::State;
-use super::{Backprop, Record, parameter};
+use super::{Backprop, Record};
 use crate::engine::error::EngineError;
 use crate::engine::network::Network;
 use crate::lesson::by_hand::ByHand;
-use crate::lesson::network_view::{NetworkView, Phase};
+use crate::lesson::network_view::{NetworkView, Phase, parameter};
 use crate::lesson::position::{Grid, Position};
 use crate::lesson::program::{Ending, Program};
 use crate::lesson::run::Run;

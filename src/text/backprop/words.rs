@@ -104,6 +104,7 @@ pub(super) fn loss_slope(loss: Loss) -> &'static str {
     match loss {
         Loss::HalfSquaredSum => "o − t",
         Loss::MeanSquaredError => "2(o − t)/(N·K)",
+        Loss::MeanAbsoluteError => "sgn(o − t)/(N·K)",
         Loss::BinaryCrossEntropy => "(o − t)/(o(1 − o)·N·K)",
         Loss::CategoricalCrossEntropy => "−t/(N·o)",
     }
@@ -116,6 +117,8 @@ pub(super) fn loss_words(language: Language, loss: Loss, single: bool) -> &'stat
         (Loss::HalfSquaredSum, false) => ("모든 오차의 제곱을 더한 것의 반", "half the sum of all squared errors"),
         (Loss::MeanSquaredError, true) => ("오차 o − t의 제곱", "the square of the error o − t"),
         (Loss::MeanSquaredError, false) => ("모든 오차 o − t의 제곱의 평균", "the mean of all squared errors o − t"),
+        (Loss::MeanAbsoluteError, true) => ("오차 o − t의 절댓값", "the size of the error o − t"),
+        (Loss::MeanAbsoluteError, false) => ("모든 오차 o − t의 절댓값의 평균", "the mean size of all errors o − t"),
         (Loss::BinaryCrossEntropy, true) => ("−(t ln o + (1 − t) ln(1 − o))", "−(t ln o + (1 − t) ln(1 − o))"),
         (Loss::BinaryCrossEntropy, false) => {
             ("−(t ln o + (1 − t) ln(1 − o))의 평균", "the mean of −(t ln o + (1 − t) ln(1 − o))")

@@ -39,6 +39,9 @@ pub fn error(loss: Loss, l: usize, n: &str) -> String {
         Loss::MeanSquaredError => {
             format!("error{l} = 2.0 * (out{l} - y) / {n}\nloss = np.sum((out{l} - y) * (out{l} - y)) / {n}")
         }
+        Loss::MeanAbsoluteError => {
+            format!("error{l} = np.sign(out{l} - y) / {n}\nloss = np.sum(np.abs(out{l} - y)) / {n}")
+        }
         Loss::BinaryCrossEntropy => format!(
             "p = np.clip(out{l}, 1e-07, 1.0 - 1e-07)\nerror{l} = np.where(p == out{l}, (p - y) / (p * (1.0 - p)), 0.0) / {n}\nloss = -np.sum(y * np.log(p) + (1.0 - y) * np.log(1.0 - p)) / {n}"
         ),

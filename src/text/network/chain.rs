@@ -155,8 +155,8 @@ pub fn check_note(language: Language, chain: &Chain) -> Option<&'static str> {
             "A value was changed by hand within this update, so no numeric gradient belongs to it.",
         ),
         Some(check) if check.crosses_kink => (
-            "활성화 함수의 꺾인 점을 지나므로 수치 미분은 기준이 되지 못합니다.",
-            "The numeric gradient crosses a kink of the activation and is no reference here.",
+            "활성화 함수나 손실의 꺾인 점을 지나므로 수치 미분은 기준이 되지 못합니다.",
+            "The numeric gradient crosses a kink of the activation or of the loss and is no reference here.",
         ),
         Some(check) if check.comparison.both_zero() => ("둘 다 0입니다(10⁻⁸ 미만).", "Both are 0 (below 10⁻⁸)."),
         _ => return None,

@@ -3,5 +3,6 @@
 mod backprop;
 mod descent;
 pub mod home;
+mod keras;
 mod neuron;
 mod xor;

@@ -1,6 +1,7 @@
 //! What a person can ask of a lesson, whichever control or key it comes from.
 
 use crate::lesson::item::Item;
+use crate::lesson::material::Material;
 use crate::lesson::matrices::Reading;
 use crate::lesson::player::Mode;
 use crate::lesson::position::{Granularity, Position};
@@ -27,6 +28,10 @@ pub enum Command {
     Speed(usize),
     /// Change a setting.
     Set(&'static str, String),
+    /// Change several settings at once.
+    SetAll(Vec<(&'static str, String)>),
+    /// Take what the reader brought along.
+    Give(Material),
     /// Change a setting while its slider is dragged.
     Drag(&'static str, String),
     /// Change a value from here on.

@@ -30,8 +30,6 @@ use crate::lesson::position::Position;
 
 /// Work done on the page thread without giving the browser a chance to draw.
 const SLICE_MS: f64 = 8.0;
-/// Updates between two looks at the clock: some tens of microseconds, with the largest network about two milliseconds.
-const PORTION: u32 = 32;
 /// On a long way the page is drawn with one frame of so many only: with a large network drawing takes longer than a
 /// slice, layout and painting included.
 const FRAMES_PER_DRAWING: u32 = 8;
@@ -226,7 +224,7 @@ impl Stage {
         self.last_frame = Some(time);
         let Some(session) = &mut self.session else { return };
         // While work is pending nothing further becomes due.
-        if !session.work(0) {
+        if !session.is_settled() {
             return;
         }
         let due = self.playback.due(elapsed);
@@ -245,9 +243,9 @@ impl Stage {
         let (whole, address) = session.link();
         ctx.props().links.leave(self.page, whole, address);
         let start = clock::now();
-        let mut settled = session.work(PORTION);
+        let mut settled = session.work();
         while !settled && clock::now() - start < SLICE_MS {
-            settled = session.work(PORTION);
+            settled = session.work();
         }
         self.frame = (self.playback.is_playing() || !settled).then(|| {
             let link = ctx.link().clone();

@@ -12,6 +12,7 @@ use crate::lesson::backprop::Backprop;
 use crate::lesson::catalogue::Page;
 use crate::lesson::descent::Descent;
 use crate::lesson::item::Item;
+use crate::lesson::keras::Keras;
 use crate::lesson::link::{self, Address, Notice};
 use crate::lesson::matrices::Reading;
 use crate::lesson::neuron::Neuron;
@@ -76,8 +77,11 @@ pub trait Session {
     fn still(&mut self);
     /// Goes to a position without a movement.
     fn jump(&mut self, to: Position);
-    /// At most so many updates towards the position asked for. Returns whether it is reached.
-    fn work(&mut self, updates: u32) -> bool;
+    /// Some updates towards the position asked for, as many as may lie between two looks at the clock. Returns whether
+    /// it is reached.
+    fn work(&mut self) -> bool;
+    /// Whether the position asked for is reached.
+    fn is_settled(&self) -> bool;
     /// Whether the run cannot go further.
     fn has_ended(&self) -> bool;
     /// The link to what is shown, and what the address says of it.
@@ -107,6 +111,7 @@ pub fn open(address: &Address) -> Option<Opened> {
         Page::Descent => Some(open_lesson::<Descent>(address)),
         Page::Backprop => Some(open_lesson::<Backprop>(address)),
         Page::Xor => Some(open_lesson::<Xor>(address)),
+        Page::Keras => Some(open_lesson::<Keras>(address)),
     }
 }
 
@@ -149,6 +154,8 @@ impl<L: LessonPage> Session for Seat<L> {
             Command::Seek(position) => player.jump(position),
             // A field shows its own refusal; what arrives here was already read once.
             Command::Set(name, text) => _ = player.set(name, &text),
+            Command::SetAll(settings) => _ = player.set_all(&settings),
+            Command::Give(material) => _ = player.give(&material),
             Command::Drag(name, text) => _ = player.drag(name, &text),
             Command::Edit(name, text) => _ = player.edit(&name, &text),
             Command::Defaults => player.adopt(&Player::default()),
@@ -180,8 +187,14 @@ impl<L: LessonPage> Session for Seat<L> {
         self.player.borrow_mut().jump(to);
     }
 
-    fn work(&mut self, updates: u32) -> bool {
-        self.player.borrow_mut().work(updates)
+    fn work(&mut self) -> bool {
+        let mut player = self.player.borrow_mut();
+        let portion = player.run().program().portion();
+        player.work(portion)
+    }
+
+    fn is_settled(&self) -> bool {
+        self.player.borrow().run().is_settled()
     }
 
     fn has_ended(&self) -> bool {

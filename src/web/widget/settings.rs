@@ -46,14 +46,14 @@ fn one<L: LessonPage>(moment: &Moment<'_, L>, setting: &'static Setting) -> Html
         Callback::from(move |text: String| send.emit(Command::Set(setting.name, text)))
     };
     if let Kind::Choice(ids) = setting.kind {
-        let words = |id: &&str| ((*id).to_owned(), notice::choice(language, setting.name, id).to_owned());
+        let words = |id: &&str| ((*id).to_owned(), notice::choice(language, L::ID, setting.name, id).to_owned());
         let options: Vec<_> = ids.iter().map(words).collect();
         return choice(setting.name, label, &value, &options, &commit);
     }
     let check = Callback::from(move |text: String| program.clone().set(setting.name, &text));
     let signed = matches!(setting.kind, Kind::Real { min, .. } if min < 0.0);
     // Phones' decimal keys have no dash.
-    let keys = if setting.kind == Kind::Sizes { "text" } else { "decimal" };
+    let keys = if matches!(setting.kind, Kind::Sizes | Kind::Units) { "text" } else { "decimal" };
     html! { <Field key={setting.name} name={setting.name} {label} {value} {language} {signed} {keys} {check} {commit} /> }
 }
 

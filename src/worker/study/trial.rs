@@ -1,27 +1,40 @@
 //! One seed's training: the only place that asks the engine to learn.
 //! Knows nothing of other seeds.
 
+use std::sync::Arc;
+
 use nalgebra::DMatrix;
 
 use super::{Criterion, MOST_OUTPUTS, Outcome, Study};
 use crate::engine::metric::Metric;
 use crate::engine::random::NumpyRandom;
-use crate::engine::sequential::{FitOptions, ModelError, Trainer};
+use crate::engine::sequential::{FitOptions, ModelError, Samples, Training};
 
 /// A training under way.
 #[derive(Clone, Debug)]
 pub struct Trial {
     seed: u32,
-    trainer: Trainer,
+    epochs: u32,
+    training: Training,
 }
 
-/// A study's samples as the engine takes them.
+/// A study's samples as the engine takes them, for all its trainings.
 #[derive(Clone, Debug)]
 pub struct Table {
     /// Samples × inputs.
     pub inputs: DMatrix<f64>,
     /// Samples × outputs.
     pub targets: DMatrix<f64>,
+    /// Those that are trained on.
+    training: Arc<Samples>,
+}
+
+impl Table {
+    /// Samples (rows), of which this share from the end is not trained on.
+    pub fn new(inputs: DMatrix<f64>, targets: DMatrix<f64>, validation_split: f64) -> Result<Self, ModelError> {
+        let (training, _) = Samples::from_rows(&inputs, &targets)?.split(validation_split)?;
+        Ok(Self { inputs, targets, training: Arc::new(training) })
+    }
 }
 
 impl Trial {
@@ -29,27 +42,31 @@ impl Trial {
     pub fn begin(study: &Study, table: &Table, seed: u32) -> Result<Self, ModelError> {
         let model = study.model().compile(study.loss, study.optimizer, &[], NumpyRandom::new(seed))?;
         let options = FitOptions {
-            epochs: study.fit.epochs as usize,
             batch_size: study.fit.batch_size as usize,
             shuffle: study.fit.shuffle,
-            validation_split: study.fit.validation_split,
+            ..FitOptions::default()
         };
-        Ok(Self { seed, trainer: model.trainer(&table.inputs, &table.targets, options)? })
+        let training = model.training(table.training.clone(), None, options)?;
+        Ok(Self { seed, epochs: study.fit.epochs, training })
     }
 
     /// The next update; false if there is none.
-    pub fn update(&mut self) -> Result<bool, ModelError> {
-        Ok(self.trainer.step()?.is_some())
+    pub fn update(&mut self) -> bool {
+        let due = self.epoch() < self.epochs;
+        if due {
+            self.training.step();
+        }
+        due
     }
 
     /// Epochs done.
     pub fn epoch(&self) -> u32 {
-        self.trainer.epoch() as u32
+        self.training.epoch() as u32
     }
 
     /// What came out.
     pub fn outcome(&self, table: &Table, criterion: Criterion) -> Result<Outcome, ModelError> {
-        let model = self.trainer.model();
+        let model = self.training.model();
         let loss = model.evaluate(&table.inputs, &table.targets, table.inputs.nrows())?.loss;
         let outputs = model.predict(&table.inputs)?;
         let accuracy = accuracy(&outputs, &table.targets)?;

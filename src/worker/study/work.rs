@@ -76,7 +76,7 @@ impl Work {
             self.trial = Some(Trial::begin(&self.study, &self.table, seed)?);
             return Ok(self.costs.seed);
         };
-        if trial.update()? {
+        if trial.update() {
             return Ok(self.costs.update);
         }
         self.outcomes.push(trial.outcome(&self.table, self.study.criterion)?);
@@ -131,6 +131,9 @@ fn table(study: &Study) -> Result<Table, StudyError> {
         let count = numbers.len().checked_div(width).filter(|count| count * width == numbers.len());
         count.map(|count| DMatrix::from_row_slice(count, width, numbers)).ok_or(refusal)
     };
-    let table = Table { inputs: rows(inputs, study.inputs as usize)?, targets: rows(targets, width)? };
-    if table.inputs.nrows() == table.targets.nrows() { Ok(table) } else { Err(refusal) }
+    let (inputs, targets) = (rows(inputs, study.inputs as usize)?, rows(targets, width)?);
+    if inputs.nrows() != targets.nrows() {
+        return Err(refusal);
+    }
+    Ok(Table::new(inputs, targets, study.fit.validation_split)?)
 }

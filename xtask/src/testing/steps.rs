@@ -9,7 +9,7 @@ use anyhow::{Context, Result, bail, ensure};
 use super::report::Report;
 use super::tally::Tally;
 use crate::needs::{browser, python};
-use crate::{dist, process, project};
+use crate::{dist, process, project, tools};
 
 /// One kind of check.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -69,7 +69,7 @@ impl Step {
     pub fn run(self, filter: Option<&str>, before: &Report) -> Tally {
         let result = match self {
             Self::Fmt => Ok(one(process::cargo().args(["fmt", "--all", "--check"]))),
-            Self::Clippy => Ok(clippy()),
+            Self::Clippy => clippy(),
             Self::Doc => {
                 Ok(one(process::cargo().args(["doc", "--workspace", "--no-deps"]).env("RUSTDOCFLAGS", "-D warnings")))
             }
@@ -108,17 +108,18 @@ fn one(command: &mut Command) -> Tally {
     Tally::of_one(result.is_ok())
 }
 
-fn clippy() -> Tally {
+fn clippy() -> Result<Tally> {
+    tools::ensure_wasm_target()?;
     let runs: [&[&str]; 3] = [
         &["--workspace", "--all-targets", "--no-default-features"],
         &["--all-targets"],
-        &["--target", "wasm32-unknown-unknown"],
+        &["--target", tools::WASM_TARGET],
     ];
     let lint = |options: &[&str]| {
         let mut cargo = process::cargo();
         one(cargo.arg("clippy").args(options).args(["--", "-D", "warnings"]))
     };
-    runs.into_iter().map(lint).fold(Tally::default(), Tally::plus)
+    Ok(runs.into_iter().map(lint).fold(Tally::default(), Tally::plus))
 }
 
 fn native_tests(filter: Option<&str>) -> Result<Tally> {

@@ -10,7 +10,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 use tool::{Libraries, Place, Tool};
-pub use wasm_target::TARGET as WASM_TARGET;
+pub use wasm_target::{TARGET as WASM_TARGET, ensure as ensure_wasm_target};
 
 use crate::{process, project};
 

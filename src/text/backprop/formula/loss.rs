@@ -41,6 +41,7 @@ fn slope_of(loss: Loss, out: impl Fn() -> Math, target: Math, divisor: Math) -> 
     match loss {
         Loss::HalfSquaredSum => row![out(), "−", target],
         Loss::MeanSquaredError => Math::fraction(row![Math::word("2"), "·", "(", out(), "−", target, ")"], divisor),
+        Loss::MeanAbsoluteError => Math::fraction(row![Math::word("sgn"), "(", out(), "−", target, ")"], divisor),
         Loss::BinaryCrossEntropy => Math::fraction(
             row![out(), "−", target],
             row![out(), "·", "(", Math::word("1"), "−", out(), ")", "·", divisor],
@@ -64,6 +65,7 @@ fn slope(view: &View, j: usize, s: usize) -> Math {
     let (value, size) = match loss {
         Loss::HalfSquaredSum => (out - target, out.abs() + target.abs()),
         Loss::MeanSquaredError => (2.0 * (out - target) / by, out.abs() + target.abs()),
+        Loss::MeanAbsoluteError => (sign(out - target) / by, 0.0),
         Loss::BinaryCrossEntropy => ((out - target) / (out * (1.0 - out)) / by, 0.0),
         Loss::CategoricalCrossEntropy => (-target / (by * out), 0.0),
     };
@@ -108,6 +110,7 @@ fn loss_rule(view: &View) -> Math {
     match loss {
         Loss::HalfSquaredSum => row![half(), "∑", squared(row![t(), "−", o()])],
         Loss::MeanSquaredError => row![mean(), "∑", squared(row![t(), "−", o()])],
+        Loss::MeanAbsoluteError => row![mean(), "∑", "|", t(), "−", o(), "|"],
         Loss::BinaryCrossEntropy => {
             let one_less = |symbol: Math| row!["(", Math::word("1"), "−", symbol, ")"];
             let both = row![t(), "·", ln(o()), "+", one_less(t()), "·", ln(row![Math::word("1"), "−", o()])];
@@ -125,7 +128,9 @@ fn total(view: &View, loss: f64) -> Vec<Math> {
     let terms: Vec<Term> = places.filter_map(|(k, s)| term(view, k, s)).collect();
     let (factor, before) = match function {
         Loss::HalfSquaredSum => (0.5, row![half()]),
-        Loss::MeanSquaredError => (1.0 / by, row![Math::fraction(Math::word("1"), own_divisor(view))]),
+        Loss::MeanSquaredError | Loss::MeanAbsoluteError => {
+            (1.0 / by, row![Math::fraction(Math::word("1"), own_divisor(view))])
+        }
         _ => (-1.0 / by, row!["−", Math::fraction(Math::word("1"), own_divisor(view))]),
     };
     let named = Math::named("loss", loss);
@@ -145,6 +150,9 @@ fn term(view: &View, k: usize, s: usize) -> Option<Term> {
         Loss::HalfSquaredSum | Loss::MeanSquaredError => {
             Term { math: squared(row![t(), "−", o().operand()]), value: (target - out) * (target - out) }
         }
+        Loss::MeanAbsoluteError => {
+            Term { math: row!["|", t(), "−", o().operand(), "|"], value: (target - out).abs() }
+        }
         Loss::BinaryCrossEntropy if is_one(target) => Term { math: ln(o()), value: out.ln() },
         Loss::BinaryCrossEntropy if target == 0.0 => Term { math: other(), value: (1.0 - out).ln() },
         Loss::BinaryCrossEntropy => {
@@ -156,6 +164,11 @@ fn term(view: &View, k: usize, s: usize) -> Option<Term> {
         Loss::CategoricalCrossEntropy if is_one(target) => Term { math: ln(o()), value: out.ln() },
         Loss::CategoricalCrossEntropy => Term { math: row![t().operand(), "·", ln(o())], value: target * out.ln() },
     })
+}
+
+/// −1, 0 or 1.
+fn sign(difference: f64) -> f64 {
+    if difference == 0.0 { 0.0 } else { difference.signum() }
 }
 
 /// Whether it is exactly 1, so that it need not be written as a factor.

@@ -1,0 +1,71 @@
+//! Where a model's samples come from, and how many and how large they are: known without making them.
+
+use std::sync::Arc;
+
+use super::Keras;
+use super::options::Data;
+use crate::data::builtin;
+use crate::data::dataset::Dataset;
+
+/// How many samples there are, and of how many numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shape {
+    /// Samples.
+    pub rows: usize,
+    /// Numbers in each input.
+    pub inputs: usize,
+    /// Numbers in each target.
+    pub targets: usize,
+}
+
+impl Shape {
+    fn of(data: &Dataset) -> Self {
+        Self { rows: data.inputs.nrows(), inputs: data.inputs.ncols(), targets: data.targets.ncols() }
+    }
+}
+
+impl Keras {
+    /// The shape of the samples; none where there is only a model.
+    pub fn shape(&self) -> Option<Shape> {
+        let shape = |rows, inputs, targets| Some(Shape { rows, inputs, targets });
+        match self.data {
+            Data::Line => shape(builtin::LINE_POINTS, 1, 1),
+            Data::Xor => shape(4, 2, 1),
+            Data::Walkthrough => shape(builtin::WALKTHROUGH_TRAINING, 100, 10),
+            Data::Flowers => shape(150, 4, 3),
+            Data::None => None,
+            Data::Own => self.given.data.as_ref().map(|own| Shape::of(&own.dataset)),
+        }
+    }
+
+    /// The samples; none where there is only a model.
+    pub fn dataset(&self) -> Option<Arc<Dataset>> {
+        match self.data {
+            Data::Line => Some(Arc::new(builtin::linear_regression())),
+            Data::Xor => Some(Arc::new(builtin::xor())),
+            Data::Walkthrough => Some(Arc::new(builtin::walkthrough(self.seed).training)),
+            Data::Flowers => Some(Arc::new(builtin::flowers(self.seed))),
+            Data::None => None,
+            Data::Own => self.given.data.as_ref().map(|own| own.dataset.clone()),
+        }
+    }
+
+    /// The samples that `evaluate` and `predict` are shown with: those kept for testing where there are some, else those
+    /// that are trained on, as on the lecture's slide.
+    pub fn test_set(&self) -> Option<Arc<Dataset>> {
+        match self.data {
+            Data::Walkthrough => Some(Arc::new(builtin::walkthrough(self.seed).test)),
+            _ => self.dataset(),
+        }
+    }
+
+    /// Numbers in each input.
+    pub fn features(&self) -> usize {
+        self.shape().map_or(self.inputs as usize, |shape| shape.inputs)
+    }
+
+    /// Samples.
+    pub fn rows(&self) -> usize {
+        self.shape().map_or(0, |shape| shape.rows)
+    }
+}
