@@ -1,7 +1,8 @@
-//! What `cargo xtask bench` measures in a browser: the XOR lesson's updates and trainings of small networks, exported to a
-//! script. No part of the page. Does the work and judges nothing: the script takes the time.
+//! What `cargo xtask bench` measures in a browser: the XOR lesson's updates and trainings of small networks, and a study
+//! in the worker, exported to a script. No part of the page. Does the work and judges nothing: the script takes the time.
 
 use mlp_lab::engine::activation::Activation;
+use mlp_lab::engine::initializer::Initializer;
 use mlp_lab::engine::loss::Loss;
 use mlp_lab::engine::numpy_program::{Batch, Variables};
 use mlp_lab::engine::optimizer::Rule;
@@ -12,8 +13,13 @@ use mlp_lab::lesson::player::Player;
 use mlp_lab::lesson::position::Position;
 use mlp_lab::lesson::program::Program;
 use mlp_lab::lesson::xor::Xor;
+use mlp_lab::web::worker::Client;
+use mlp_lab::worker::link::Heard;
+use mlp_lab::worker::protocol::{Job, News};
+use mlp_lab::worker::study::{self, Criterion, Fit, Study};
 use nalgebra::DMatrix;
 use std::sync::Arc;
+use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// Updates between two looks at the clock, as on the page.
@@ -199,4 +205,61 @@ fn trained<T: Real>(problem: Problem, updates: u32, shuffle: bool) -> Result<f64
     }
     let (x, y) = problem.data();
     Ok(training.model().evaluate(&cast(&x), &cast(&y), POINTS)?.loss)
+}
+
+/// A worker through the client that pages use.
+#[wasm_bindgen]
+pub struct Studies(Client);
+
+#[wasm_bindgen]
+impl Studies {
+    /// A client that tells `on_heard` in a word what it hears: `progress`, `outcomes`, `finished`, `stopped`,
+    /// `refused …`, `lost …`, and of a summary how many seeds learnt of how many: `21/30`.
+    #[wasm_bindgen(constructor)]
+    pub fn new(on_heard: js_sys::Function) -> Self {
+        let told = move |heard: Heard| {
+            let _ = on_heard.call1(&JsValue::NULL, &word(&heard).into());
+        };
+        Self(Client::new(told.into()))
+    }
+
+    /// Begins a study of XOR with 2-2-1 sigmoid units, as Keras trains it. Returns the run's number.
+    pub fn start(&self, seeds: u32, epochs: u32) -> u32 {
+        self.0.start(Job::Study(xor_study(seeds, epochs))).0
+    }
+
+    /// Ends the study.
+    pub fn stop(&self) {
+        self.0.stop();
+    }
+}
+
+fn word(heard: &Heard) -> String {
+    match heard {
+        Heard::Lost { reason, .. } => format!("lost: {reason}"),
+        Heard::News { news: News::Refused { reason }, .. } => format!("refused: {reason}"),
+        Heard::News { news: News::Finished, .. } => "finished".to_owned(),
+        Heard::News { news: News::Stopped, .. } => "stopped".to_owned(),
+        Heard::News { news: News::Study(study::News::Progress(_)), .. } => "progress".to_owned(),
+        Heard::News { news: News::Study(study::News::Outcomes(_)), .. } => "outcomes".to_owned(),
+        Heard::News { news: News::Study(study::News::Summary(all)), .. } => format!("{}/{}", all.learned, all.done),
+    }
+}
+
+fn xor_study(seeds: u32, epochs: u32) -> Study {
+    let layer =
+        |units| study::Layer { units, activation: Activation::Sigmoid.into(), initializer: Initializer::GlorotUniform };
+    Study {
+        inputs: 2,
+        layers: vec![layer(2), layer(1)],
+        loss: Loss::MeanSquaredError,
+        optimizer: Rule::sgd(0.1),
+        samples: study::Samples {
+            inputs: vec![0.0, 0.0, 0.0, 1.0, 1.0, 0.0, 1.0, 1.0],
+            targets: vec![0.0, 1.0, 1.0, 0.0],
+        },
+        fit: Fit { epochs, batch_size: 1, shuffle: true, validation_split: 0.0 },
+        seeds: (0..seeds).collect(),
+        criterion: Criterion::Within(0.1),
+    }
 }
