@@ -21,7 +21,7 @@ pub use name::{item_name, item_symbol, layer_name, phase_name, sample_name, weig
 pub use node::node_sentence;
 pub(in crate::text) use operation::operation;
 pub use optimizer::optimizer_name;
-pub use pass::formula;
+pub use pass::{formula, loss_formula};
 pub(in crate::text) use phase::phase_done;
 
 use super::language::Language;

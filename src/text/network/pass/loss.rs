@@ -18,6 +18,12 @@ pub(super) fn lines(focus: Focus<'_>, j: usize) -> Vec<Math> {
     lines
 }
 
+/// E by its rule and its value, once it is known.
+pub fn loss_formula(view: &dyn NetworkView) -> Math {
+    let value = view.loss().map(|loss| row!["=", Math::named("loss", loss)]);
+    row![id("E"), "=", loss_rule(view), value.unwrap_or_else(|| Math::Row(Vec::new()))]
+}
+
 fn outputs(view: &dyn NetworkView) -> usize {
     view.sizes().last().copied().unwrap_or(0)
 }

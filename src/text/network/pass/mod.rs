@@ -8,6 +8,8 @@ mod loss;
 mod softmax;
 mod symbol;
 
+pub use loss::loss_formula;
+
 use super::focus::{Focus, subject};
 use crate::lesson::network_view::{NetworkView, Phase};
 use crate::text::formula::{Math, row};
