@@ -13,8 +13,6 @@ pub enum Word {
     EpochLoss,
     /// The validation loss.
     ValidationLoss,
-    /// What the training has come to.
-    Scores,
     /// The curve of the loss over epochs.
     LossCurve,
     /// A logarithmic axis.
@@ -45,10 +43,6 @@ pub enum Word {
     LeastSquares,
     /// The predicted class.
     PredictedClass,
-    /// Earlier rows.
-    Earlier,
-    /// Later rows.
-    Later,
     /// A new input.
     OwnInput,
     /// The console of `predict`.
@@ -59,11 +53,10 @@ impl Word {
     /// The word in a language.
     pub fn text(self, language: Language) -> &'static str {
         let (korean, english) = match self {
-            Self::Epoch => ("마친 에포크", "Epochs done"),
-            Self::BatchLoss => ("마지막 배치의 손실", "Loss of the last batch"),
-            Self::EpochLoss => ("에포크의 평균 손실", "Mean loss of the epoch"),
+            Self::Epoch => ("에포크", "Epochs"),
+            Self::BatchLoss => ("배치 손실", "Batch loss"),
+            Self::EpochLoss => ("에포크 손실", "Epoch loss"),
             Self::ValidationLoss => ("검증 손실", "Validation loss"),
-            Self::Scores => ("지금까지의 성적", "How it stands"),
             Self::LossCurve => ("에포크에 따른 손실", "Loss over the epochs"),
             Self::Logarithmic => ("로그 눈금", "Logarithmic"),
             Self::Lines => ("실선은 학습, 파선은 검증 예제입니다.", "Solid: training; dashed: validation."),
@@ -85,8 +78,6 @@ impl Word {
             Self::OurLine => ("모델", "Model"),
             Self::LeastSquares => ("최소제곱 직선", "Least squares"),
             Self::PredictedClass => ("고른 분류", "Class"),
-            Self::Earlier => ("앞의 예제", "Earlier samples"),
-            Self::Later => ("다음 예제", "Later samples"),
             Self::OwnInput => ("새 입력으로 물어보기", "Ask about an input of your own"),
             Self::PredictPrints => ("predict가 돌려주는 배열", "The array that predict returns"),
         };

@@ -35,10 +35,10 @@ pub fn curves(moment: &Moment<'_, Keras>, view: &View) -> Html {
     let loss = of_keras::curve(run, from.position, to.position, Shown::Loss);
     html! {
         <>
+            <Board picture={loss} program={view.program.clone()} edits={run.edits().to_vec()} {language}
+                movement={moment.movement} theme={moment.prefs.chart_theme()}
+                label={picture::loss_picture(language, &scene)} />
             <div class="pair">
-                <Board picture={loss} program={view.program.clone()} edits={run.edits().to_vec()} {language}
-                    movement={moment.movement} theme={moment.prefs.chart_theme()}
-                    label={picture::loss_picture(language, &scene)} />
                 { metric(moment, view) }
                 { line::data_line(moment, view) }
                 { surface(moment, view) }

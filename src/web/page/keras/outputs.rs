@@ -49,13 +49,16 @@ pub fn outputs(moment: &Moment<'_, Keras>, view: &View) -> Html {
 /// The most rows of the array that `predict` returns.
 const MOST_PRINTED: usize = 20;
 
+/// Up to so many rows it is open.
+const MOST_OPEN: usize = 8;
+
 /// What Python prints of the array that `predict` returns.
 fn prints(moment: &Moment<'_, Keras>, data: &crate::data::dataset::Dataset) -> Html {
     let rows = data.inputs.rows(0, data.inputs.nrows().min(MOST_PRINTED)).into_owned();
     let Some(answer) = moment.player.run().state().predict(&rows) else { return Html::default() };
     let language = moment.prefs.language;
     html! {
-        <details open={data.inputs.nrows() <= MOST_PRINTED}>
+        <details open={data.inputs.nrows() <= MOST_OPEN}>
             <summary>{ Word::PredictPrints.text(language) }</summary>
             <pre data-panel="predict" tabindex="0" role="region" aria-label={Word::PredictPrints.text(language)}>
                 { numpy_str(&answer) }

@@ -91,7 +91,7 @@ impl Component for Board {
                     </label>
                 </div>
                 <Figure picture={AnyPicture::Compare(self.picture(props))} movement={props.movement}
-                    theme={props.theme} label={props.label.clone()} class="low" />
+                    theme={props.theme} label={props.label.clone()} class="wide" />
                 if props.picture.series.len() > 1 { <p class="note">{ Word::Lines.text(language) }</p> }
                 { self.kept(ctx) }
             </section>
