@@ -119,3 +119,11 @@ fn the_row_fills_while_the_image_is_read() {
     assert!(reach(0.3) < reach(0.6) && reach(0.6) < reach(1.0));
     assert!(picture.same_ground(&digit(Tween::still(784.0), Some(3))));
 }
+
+#[test]
+fn the_indices_of_rows_are_not_cut_where_the_image_is_as_wide_as_the_picture() {
+    let svg = ground(&digit(Tween::still(784.0), None), (300.0, 700.0), &style());
+    let last_row = svg.split("<text").skip(1).find(|t| t.contains("\"end\"") && t.contains("\n27\n")).unwrap();
+    let right: f64 = last_row.split(" x=\"").nth(1).unwrap().split('"').next().unwrap().parse().unwrap();
+    assert!(right > 2.0 * 0.64 * 13.0, "27 ends at {right}");
+}

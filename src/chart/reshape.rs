@@ -60,7 +60,8 @@ impl ReshapePicture {
 
     fn layout(&self, (width, height): Point, px: f64) -> Option<Layout> {
         let longest = 1..=LONGEST;
-        let room = (width - 2.0 * px, height - 9.2 * px);
+        // Beside the image stand the indices of its rows.
+        let room = (width - 4.4 * px, height - 9.2 * px);
         let drawn = longest.contains(&self.rows) && longest.contains(&self.columns) && room.0 > 1.0 && room.1 > 1.0;
         let cell = (room.0 / self.columns as f64).min(room.1 / self.rows as f64);
         let (breadth, tall) = (cell * self.columns as f64, cell * self.rows as f64);
