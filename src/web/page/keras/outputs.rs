@@ -15,8 +15,16 @@ use crate::text::label::Label;
 use crate::text::number::numpy_str;
 use crate::web::stage::moment::Moment;
 
-/// Up to so many products of a weight with a number evaluate answers at once; beyond, when it is asked.
-pub const EVALUATED_AT_ONCE: usize = 300_000;
+/// Up to so many products of a weight with a number evaluate answers at once, while playing and at rest; beyond, when it
+/// is asked.
+const AT_ONCE_PLAYING: usize = 300_000;
+const AT_ONCE: usize = 3_000_000;
+
+/// Whether evaluate answers these samples at once.
+pub fn is_quick(moment: &Moment<'_, Keras>, rows: usize) -> bool {
+    let most = if moment.playing { AT_ONCE_PLAYING } else { AT_ONCE };
+    rows.saturating_mul(moment.player.run().program().parameters()) <= most
+}
 /// The most inputs that are shown in a table, and can be typed in.
 const MOST_INPUTS: usize = 8;
 

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::outputs::EVALUATED_AT_ONCE;
+use super::outputs::is_quick;
 use crate::lesson::keras::options::Scoring;
 use crate::lesson::keras::scene::Scene;
 use crate::lesson::keras::view::{View, epochs};
@@ -105,7 +105,7 @@ fn printed(moment: &Moment<'_, Keras>, view: &View) -> String {
 fn evaluated(moment: &Moment<'_, Keras>, log: &FitLog) -> Option<String> {
     let run = moment.player.run();
     let data = run.program().test_set()?;
-    let affordable = data.inputs.nrows() * run.program().parameters() <= EVALUATED_AT_ONCE;
-    let report = affordable.then(|| run.state().evaluate(&data, EVALUATE_BATCH)).flatten()?;
+    let report =
+        is_quick(moment, data.inputs.nrows()).then(|| run.state().evaluate(&data, EVALUATE_BATCH)).flatten()?;
     Some(log.evaluated(data.inputs.nrows().div_ceil(EVALUATE_BATCH) as u32, &report))
 }

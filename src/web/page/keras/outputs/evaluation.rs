@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use yew::prelude::*;
 
-use super::EVALUATED_AT_ONCE;
+use super::is_quick;
 use crate::data::dataset::Dataset;
 use crate::lesson::keras::Keras;
 use crate::lesson::keras::record::Report;
@@ -39,7 +39,7 @@ pub struct Props {
 /// The properties at a moment.
 pub fn props(moment: &Moment<'_, Keras>, view: &View, data: &Arc<Dataset>) -> Props {
     let (run, program) = (moment.player.run(), &view.program);
-    let quick = data.inputs.nrows() * program.parameters() <= EVALUATED_AT_ONCE;
+    let quick = is_quick(moment, data.inputs.nrows());
     let ask = (!quick && !moment.playing).then(|| {
         let (state, data) = (run.state().clone(), data.clone());
         Callback::from(move |()| state.evaluate(&data, BATCH))
