@@ -20,6 +20,7 @@ mod marker;
 pub mod network;
 mod number;
 pub mod of_descent;
+pub mod of_keras;
 pub mod of_network;
 pub mod of_neuron;
 pub mod of_xor;
