@@ -8,7 +8,7 @@ mod read;
 mod write;
 
 pub use error::ZipError;
-pub use read::read;
+pub use read::{Member, read};
 pub use write::write;
 
 /// The largest archive, and the most bytes of all its files together: more than a model of the most parameters has in f64.

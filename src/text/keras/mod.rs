@@ -1,5 +1,7 @@
 //! The words of the Keras lab.
 
+pub mod data;
+pub mod exchange;
 pub mod setting;
 
 use super::language::Language;
