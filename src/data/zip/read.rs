@@ -47,7 +47,7 @@ struct Directory {
 /// The files of an archive in the order of its directory.
 ///
 /// # Errors
-/// [`ZipError`], for all but what can only be found by [unpacking](Member::unpack).
+/// [`ZipError`], for all but what can only be found when a member is unpacked.
 pub fn read(archive: &[u8]) -> Result<Vec<Member<'_>>, ZipError> {
     if archive.len() as u64 > MOST_BYTES {
         return Err(ZipError::TooLarge { bytes: archive.len() as u64 });
