@@ -196,12 +196,7 @@ impl Draft {
             let found = self.uses.iter().enumerate().filter(|(_, found)| **found == wanted);
             found.map(|(column, _)| column).collect()
         };
-        Choices {
-            inputs: all(Use::Input),
-            targets: all(Use::Target),
-            task: self.task,
-            standardize: self.standardize,
-        }
+        Choices { inputs: all(Use::Input), targets: all(Use::Target), task: self.task, standardize: self.standardize }
     }
 
     /// The data that come of it.

@@ -76,7 +76,8 @@ impl Own {
     pub fn copy_of(name: String, data: &Dataset) -> Option<Self> {
         let inputs = data.scaling.as_ref().and_then(|scaling| scaling.undo(&data.inputs));
         let inputs = inputs.as_ref().unwrap_or(&data.inputs);
-        let numbers = |name: &String, values: &[f64]| Column { name: name.clone(), cells: Cells::Numbers(values.to_vec()) };
+        let numbers =
+            |name: &String, values: &[f64]| Column { name: name.clone(), cells: Cells::Numbers(values.to_vec()) };
         let features = data.features.iter().zip(inputs.column_iter());
         let mut columns: Vec<Column> = features.map(|(name, values)| numbers(name, values.as_slice())).collect();
         let inputs = columns.len();
@@ -92,8 +93,7 @@ impl Own {
             }
         };
         let targets = (inputs..columns.len()).collect();
-        let choices =
-            Choices { inputs: (0..inputs).collect(), targets, task, standardize: data.scaling.is_some() };
+        let choices = Choices { inputs: (0..inputs).collect(), targets, task, standardize: data.scaling.is_some() };
         Self::new(name, Table::new(columns).ok()?, choices).ok()
     }
 }

@@ -3,6 +3,7 @@
 pub mod data;
 pub mod exchange;
 pub mod setting;
+pub mod tensor;
 
 use super::language::Language;
 use crate::lesson::keras::view::View;

@@ -75,7 +75,10 @@ fn choices_in_korean(why: &DatasetError) -> String {
         }
         DatasetError::ChosenTwice { name, .. } => format!("{} 두 번 골랐습니다. 한 가지로만 써 주세요.", topic(name)),
         DatasetError::SeveralTargets { found } => {
-            format!("분류의 목표는 한 열이어야 하는데 {}열을 골랐습니다. 하나만 남기거나 회귀를 골라 주세요.", number(*found))
+            format!(
+                "분류의 목표는 한 열이어야 하는데 {}열을 골랐습니다. 하나만 남기거나 회귀를 골라 주세요.",
+                number(*found)
+            )
         }
         DatasetError::NotNumbers { name, .. } => {
             format!("{} 이름으로 된 열이라 회귀의 목표가 될 수 없습니다. 분류를 골라 주세요.", topic(name))
@@ -83,11 +86,9 @@ fn choices_in_korean(why: &DatasetError) -> String {
         DatasetError::OneClass { name, class, .. } => {
             format!("{} 모두 ‘{class}’여서 나눌 것이 없습니다. 다른 열을 목표로 골라 주세요.", topic(name))
         }
-        DatasetError::NotTwoClasses { name, classes, .. } => format!(
-            "{} 분류가 {}가지라 0과 1로는 쓸 수 없습니다. 원-핫을 골라 주세요.",
-            topic(name),
-            number(*classes)
-        ),
+        DatasetError::NotTwoClasses { name, classes, .. } => {
+            format!("{} 분류가 {}가지라 0과 1로는 쓸 수 없습니다. 원-핫을 골라 주세요.", topic(name), number(*classes))
+        }
         DatasetError::TooManyClasses { name, classes, .. } => format!(
             "{} 서로 다른 값이 {}가지입니다. 분류는 {}가지까지이니 안 씀이나 회귀를 골라 주세요.",
             topic(name),
@@ -114,10 +115,9 @@ fn choices_in_english(why: &DatasetError) -> String {
             format!("There is no column {}: there are {}.", number(column + 1), number(*columns))
         }
         DatasetError::ChosenTwice { name, .. } => format!("“{name}” is chosen twice. Please use it for one thing."),
-        DatasetError::SeveralTargets { found } => format!(
-            "A classification has one target, not {}. Please keep one, or choose regression.",
-            number(*found)
-        ),
+        DatasetError::SeveralTargets { found } => {
+            format!("A classification has one target, not {}. Please keep one, or choose regression.", number(*found))
+        }
         DatasetError::NotNumbers { name, .. } => {
             format!("“{name}” holds names and cannot be the target of a regression. Please choose classification.")
         }
@@ -149,7 +149,9 @@ fn choices_in_english(why: &DatasetError) -> String {
 pub fn categorical_error(language: Language, why: &CategoricalError) -> String {
     match (why, language) {
         (CategoricalError::NoLabels, Korean) => "레이블이 없습니다. 0, 1, 2 같은 수를 써 주세요.".to_owned(),
-        (CategoricalError::NoLabels, English) => "There are no labels. Please write numbers such as 0, 1, 2.".to_owned(),
+        (CategoricalError::NoLabels, English) => {
+            "There are no labels. Please write numbers such as 0, 1, 2.".to_owned()
+        }
         (CategoricalError::Label { row, label, classes }, Korean) => format!(
             "{}째 레이블이 {}인데 분류는 {}가지입니다. 0부터 {}까지 쓸 수 있습니다.",
             number(row + 1),

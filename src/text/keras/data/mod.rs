@@ -70,13 +70,18 @@ pub fn needs(language: Language, needs: &Needs, met: bool) -> String {
     let units = number(needs.units);
     match (met, language) {
         (true, Korean) => {
-            format!("지금 모델에 맞습니다. 마지막 층은 유닛 {units}개, 활성화 함수 {activation}, 손실 함수 {loss}입니다.")
+            format!(
+                "지금 모델에 맞습니다. 마지막 층은 유닛 {units}개, 활성화 함수 {activation}, 손실 함수 {loss}입니다."
+            )
         }
         (true, English) => {
             format!("The present model suits them: a last layer of {units} with {activation}, and the loss {loss}.")
         }
         (false, Korean) => {
-            format!("이 데이터에는 유닛 {units}개에 활성화 함수가 {activation}인 마지막 층과 손실 함수 {loss}{} 맞습니다.", particle(loss, Particle::Subject))
+            format!(
+                "이 데이터에는 유닛 {units}개에 활성화 함수가 {activation}인 마지막 층과 손실 함수 {loss}{} 맞습니다.",
+                particle(loss, Particle::Subject)
+            )
         }
         (false, English) => {
             format!("These data call for a last layer of {units} with {activation}, and for the loss {loss}.")

@@ -148,7 +148,10 @@ impl Word {
     pub fn text(self, language: Language) -> &'static str {
         let (korean, english) = match self {
             Self::OwnData => ("내 데이터", "My own data"),
-            Self::Lead => ("표를 붙여 넣거나 파일을 페이지 위로 끌어다 놓으세요. 데이터는 이 컴퓨터 밖으로 나가지 않습니다.", "Paste a table or drop a file anywhere on the page. The data never leave this machine."),
+            Self::Lead => (
+                "표를 붙여 넣거나 파일을 페이지 위로 끌어다 놓으세요. 데이터는 이 컴퓨터 밖으로 나가지 않습니다.",
+                "Paste a table or drop a file anywhere on the page. The data never leave this machine.",
+            ),
             Self::OpenCsv => ("CSV 파일 열기", "Open a CSV file"),
             Self::Paste => ("표 붙여 넣기", "Paste a table"),
             Self::PasteField => ("CSV 글", "CSV text"),
@@ -182,10 +185,18 @@ impl Word {
             Self::UseDataAndFit => ("모델도 맞추어 쓰기", "Use them and fit the model"),
             Self::InUse => ("지금 쓰는 데이터입니다.", "These data are in use."),
             Self::Table => ("데이터 표", "Table of the data"),
-            Self::TableNote => ("칸을 누르면 고칠 수 있습니다. 고치면 새 데이터로 처음부터 다시 배우고, 되돌릴 수 있습니다.", "Press a cell to change it. A change begins the training anew with the new data, and can be undone."),
-            Self::ReadOnly => ("준비된 데이터입니다. 고치려면 사본을 만드세요.", "These data come with the lesson. To change them, make a copy."),
+            Self::TableNote => (
+                "칸을 누르면 고칠 수 있습니다. 고치면 새 데이터로 처음부터 다시 배우고, 되돌릴 수 있습니다.",
+                "Press a cell to change it. A change begins the training anew with the new data, and can be undone.",
+            ),
+            Self::ReadOnly => (
+                "준비된 데이터입니다. 고치려면 사본을 만드세요.",
+                "These data come with the lesson. To change them, make a copy.",
+            ),
             Self::EditCopy => ("사본을 만들어 고치기", "Edit a copy"),
-            Self::NoData => ("지금은 데이터 없이 모델만 봅니다.", "There are no data now, the model alone is looked at."),
+            Self::NoData => {
+                ("지금은 데이터 없이 모델만 봅니다.", "There are no data now, the model alone is looked at.")
+            }
             Self::Earlier => ("앞 행들", "Earlier rows"),
             Self::Later => ("다음 행들", "Later rows"),
             Self::Row => ("행", "Row"),

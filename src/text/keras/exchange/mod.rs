@@ -88,14 +88,19 @@ fn npz(language: Language, why: &NpzError) -> String {
 
 fn zip_in_korean(why: &ZipError) -> String {
     match why {
-        ZipError::NotAnArchive => "npz 파일이 아닙니다. 여기에서 저장했거나 np.savez로 저장한 파일을 열어 주세요.".to_owned(),
+        ZipError::NotAnArchive => {
+            "npz 파일이 아닙니다. 여기에서 저장했거나 np.savez로 저장한 파일을 열어 주세요.".to_owned()
+        }
         ZipError::Damaged { .. } => "파일이 중간에 잘렸거나 망가졌습니다. 다시 저장하거나 내려받아 주세요.".to_owned(),
         ZipError::TooLarge { bytes } => too_large(Korean, *bytes, MOST_BYTES),
         ZipError::TooManyMembers { members } => {
             format!("배열이 {}개나 들어 있습니다. {}개까지 열 수 있습니다.", number(*members), number(MOST_MEMBERS))
         }
         ZipError::Name { member } => {
-            format!("{}째 배열의 이름을 읽을 수 없습니다. 이름은 UTF-8로 {MOST_NAME_BYTES}바이트까지입니다.", member + 1)
+            format!(
+                "{}째 배열의 이름을 읽을 수 없습니다. 이름은 UTF-8로 {MOST_NAME_BYTES}바이트까지입니다.",
+                member + 1
+            )
         }
         ZipError::SameName { name } => format!("이름이 ‘{name}’인 배열이 둘입니다."),
         ZipError::Encrypted { name } => format!("배열 ‘{name}’에 암호가 걸려 있거나 여러 조각으로 나뉘어 있습니다."),
@@ -126,9 +131,9 @@ fn zip_in_english(why: &ZipError) -> String {
         ),
         ZipError::SameName { name } => format!("Two arrays are called “{name}”."),
         ZipError::Encrypted { name } => format!("The array “{name}” is encrypted, or in several parts."),
-        ZipError::Method { name, method } => format!(
-            "The array “{name}” is compressed in an unknown way, {method}. Please save it again by np.savez."
-        ),
+        ZipError::Method { name, method } => {
+            format!("The array “{name}” is compressed in an unknown way, {method}. Please save it again by np.savez.")
+        }
         ZipError::Overlap { name } => format!("The array “{name}” overlaps something else: the file is damaged."),
         ZipError::Content { name, expected } => {
             format!("The array “{name}” does not have its {}: the file is damaged.", bytes_of(English, *expected))
@@ -230,6 +235,8 @@ pub fn in_use(language: Language, fit: bool) -> &'static str {
         (true, Korean) => "연 파일의 가중치가 지금 실행의 처음 가중치입니다.",
         (true, English) => "This run starts with the weights of the opened file.",
         (false, Korean) => "연 파일의 가중치는 지금 모델과 모양이 달라서, 시드에서 뽑은 가중치로 시작합니다.",
-        (false, English) => "The opened weights do not fit the present model, so it starts with those drawn from the seed.",
+        (false, English) => {
+            "The opened weights do not fit the present model, so it starts with those drawn from the seed."
+        }
     }
 }

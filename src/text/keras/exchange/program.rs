@@ -19,11 +19,12 @@ pub fn keras_program(language: Language, model: &Keras) -> String {
         ("저장한 가중치로 예측하는 Keras 프로그램", "입력의 크기", "처음 몇 예제의 출력"),
         ("A Keras program that predicts with the saved weights.", "size of an input", "the first samples' outputs"),
     );
-    let layers = model.units.all().iter().zip(model.activations).fold(String::new(), |mut text, (units, activation)| {
-        // Writing to a string cannot fail.
-        let _ = writeln!(text, "    layers.Dense({units}, activation={}),", keras_activation(activation));
-        text
-    });
+    let layers =
+        model.units.all().iter().zip(model.activations).fold(String::new(), |mut text, (units, activation)| {
+            // Writing to a string cannot fail.
+            let _ = writeln!(text, "    layers.Dense({units}, activation={}),", keras_activation(activation));
+            text
+        });
     format!(
         "# {title}\nimport keras\nimport numpy as np\nfrom keras import layers\n\nkeras.backend.set_floatx(\"{floatx}\")\n\
          data = np.load(\"{data}\")\nsaved = np.load(\"{weights}\")\n\nmodel = keras.Sequential([\n    \
@@ -76,7 +77,12 @@ pub fn numpy_program(language: Language, model: &Keras) -> String {
     if !functions.is_empty() {
         text.push('\n');
     }
-    let _ = writeln!(text, "data = np.load(\"{}\")\nsaved = np.load(\"{}\")\n", Saved::Samples.file(), Saved::Weights.file());
+    let _ = writeln!(
+        text,
+        "data = np.load(\"{}\")\nsaved = np.load(\"{}\")\n",
+        Saved::Samples.file(),
+        Saved::Weights.file()
+    );
     text.push_str("outputs = data[\"x\"]\n");
     for (layer, activation) in model.activations.iter().take(model.units.layers()).enumerate() {
         let net = format!("outputs @ saved[\"kernel_{layer}\"] + saved[\"bias_{layer}\"]");

@@ -1,7 +1,7 @@
 //! What the reader brought along, kept for this tab: in memory while the page is open, and in the tab's storage over a
 //! reload, as far as it is short enough.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::sync::Arc;
 
 use web_sys::Storage;
@@ -15,6 +15,8 @@ const DATA: &str = "mlp-lab.own-data";
 const WEIGHTS: &str = "mlp-lab.own-weights";
 
 thread_local! {
+    /// Whether the tab's storage has the data.
+    static STORED: Cell<bool> = const { Cell::new(true) };
     static KEPT: RefCell<(Option<Arc<Own>>, Option<Arc<Vec<LayerWeights>>>)> = const { RefCell::new((None, None)) };
 }
 
@@ -43,12 +45,17 @@ pub fn remember(given: &Given) {
     let weights = given.weights.as_ref().or(given.spare.as_ref());
     KEPT.with_borrow_mut(|(kept_data, kept)| {
         if let Some(data) = changed(given.data.as_ref(), kept_data) {
-            store(DATA, data.keep());
+            STORED.set(store(DATA, data.keep()));
         }
         if let Some(weights) = changed(weights, kept) {
-            store(WEIGHTS, keep_weights(weights));
+            let _ = store(WEIGHTS, keep_weights(weights));
         }
     });
+}
+
+/// Whether the data are still there after a reload.
+pub fn outlasts_reload() -> bool {
+    STORED.get()
 }
 
 /// The new value, which is then the kept one; none if nothing is there or nothing changed.
@@ -58,12 +65,14 @@ fn changed<'a, T>(new: Option<&'a Arc<T>>, kept: &mut Option<Arc<T>>) -> Option<
     Some(new)
 }
 
-/// Puts a text into the tab's storage; what is too long for it must not be taken for what was there before.
-fn store(key: &str, text: Option<String>) {
-    let Some(storage) = storage() else { return };
+/// Puts a text into the tab's storage; what is too long for it must not be taken for what was there before. Returns
+/// whether it is there.
+fn store(key: &str, text: Option<String>) -> bool {
+    let Some(storage) = storage() else { return false };
     let stored = text.is_some_and(|text| storage.set_item(key, &text).is_ok());
     if !stored {
         // Without it a reload opens the default, with a sentence.
         let _ = storage.remove_item(key);
     }
+    stored
 }

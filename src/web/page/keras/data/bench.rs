@@ -37,23 +37,15 @@ impl PartialEq for Props {
     fn eq(&self, other: &Self) -> bool {
         let (one, two) = (&self.program, &other.program);
         self.language == other.language
-            && (one.data, one.seed, one.loss, one.scoring) == (two.data, two.seed, two.loss, two.scoring)
+            && (one.loss, one.scoring) == (two.loss, two.scoring)
             && (&one.units, one.activations) == (&two.units, two.activations)
-            && same(own(one), own(two))
+            && one.has_data_of(two)
     }
 }
 
 /// The learner's data, if they are in use.
 fn own(program: &Keras) -> Option<&Arc<Own>> {
     program.given.data.as_ref().filter(|_| program.data == Data::Own)
-}
-
-fn same(one: Option<&Arc<Own>>, two: Option<&Arc<Own>>) -> bool {
-    match (one, two) {
-        (Some(one), Some(two)) => Arc::ptr_eq(one, two),
-        (None, None) => true,
-        _ => false,
-    }
 }
 
 /// What may happen to the bench.
@@ -126,7 +118,7 @@ impl Component for Bench {
 
     fn changed(&mut self, ctx: &Context<Self>, old: &Props) -> bool {
         let (program, before) = (&ctx.props().program, &old.program);
-        if !same(own(program), own(before)) || (program.data, program.seed) != (before.data, before.seed) {
+        if !program.has_data_of(before) {
             self.look_at(ctx.props());
         }
         ctx.props() != old

@@ -7,10 +7,11 @@ use web_sys::{Element, HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
 use crate::data::csv;
-use crate::lesson::material::{EditError, LONGEST_KEPT, Material, Own};
+use crate::lesson::material::{EditError, Material, Own};
 use crate::text::Language;
 use crate::text::keras::data::{self as text, Word};
 use crate::web::file;
+use crate::web::page::keras::keep;
 use crate::web::stage::command::Command;
 
 /// Rows on a page.
@@ -151,7 +152,7 @@ impl Component for Cells {
                 }
                 if *editable {
                     <p class="note">{ Word::TableNote.text(*language) }</p>
-                    if own.keep().is_none() { <p class="note">{ text::too_long_to_keep(*language) }</p> }
+                    if !keep::outlasts_reload() { <p class="note">{ text::too_long_to_keep(*language) }</p> }
                 } else {
                     <p class="note">
                         { Word::ReadOnly.text(*language) }{ " " }

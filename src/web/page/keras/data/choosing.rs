@@ -60,10 +60,8 @@ fn format_fields(language: Language, format: &Format, link: &Scope<Bench>) -> Ht
         ("semicolon", words(Word::Semicolon), Separator::Semicolon),
         ("tab", words(Word::Tab), Separator::Tab),
     ];
-    let decimals = [
-        ("point", words(Word::DecimalPoint), Decimal::Point),
-        ("comma", words(Word::DecimalComma), Decimal::Comma),
-    ];
+    let decimals =
+        [("point", words(Word::DecimalPoint), Decimal::Point), ("comma", words(Word::DecimalComma), Decimal::Comma)];
     html! {
         <>
             { list(("own-header", words(Word::Header)), format.header, &headers, link.callback(Message::Header)) }
@@ -138,10 +136,8 @@ fn one_column(language: Language, at: usize, (name, used, cells): (&str, Use, &C
         Use::Unused => Word::UseUnused,
     };
     let uses = Use::ALL.map(|used| (used.id(), word(used).text(language), used));
-    let kinds = [
-        ("numbers", Word::KindNumbers.text(language), false),
-        ("labels", Word::KindLabels.text(language), true),
-    ];
+    let kinds =
+        [("numbers", Word::KindNumbers.text(language), false), ("labels", Word::KindLabels.text(language), true)];
     let label = |word: Word| format!("{name}: {}", word.text(language));
     let labels = matches!(cells, Cells::Labels(_));
     html! {
