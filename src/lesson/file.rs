@@ -42,6 +42,33 @@ pub enum FileError {
     Unreadable,
 }
 
+/// What kind of file is handed to the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A moment that was saved here.
+    Moment,
+    /// NumPy's arrays, an archive.
+    Arrays,
+    /// Anything else: a table, if anything.
+    Table,
+}
+
+/// How much of a file's beginning [`kind`] looks at, in bytes.
+pub const HEAD: usize = 16;
+
+/// The kind of a file by its name and its beginning.
+pub fn kind(name: &str, head: &[u8]) -> Kind {
+    let text = head.strip_prefix("\u{feff}".as_bytes()).unwrap_or(head);
+    let is_archive = head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06");
+    if text.trim_ascii_start().starts_with(MAGIC.as_bytes()) {
+        Kind::Moment
+    } else if is_archive || name.to_ascii_lowercase().ends_with(".npz") {
+        Kind::Arrays
+    } else {
+        Kind::Table
+    }
+}
+
 /// Writes what a link says as a file.
 pub fn write(address: &Address) -> String {
     let mut lines = vec![format!("{MAGIC}{FORMAT}"), format!("{PAGE}{}", address.page.path())];

@@ -74,7 +74,12 @@ pub(super) fn echo(text: &str) -> String {
 /// Opens a lesson as the pairs describe it. What is refused falls back to its default and is named; of a key that
 /// stands more than once the last counts.
 pub fn open<P: Program>(pairs: &[(String, String)]) -> (Player<P>, Vec<Notice>) {
-    let (program, mut notices) = read_program::<P>(pairs);
+    open_beside(pairs, &P::default())
+}
+
+/// The same where `present` has what the learner brought along and the link may ask for.
+pub fn open_beside<P: Program>(pairs: &[(String, String)], present: &P) -> (Player<P>, Vec<Notice>) {
+    let (program, mut notices) = read_program(pairs, present);
     let edits = find(pairs, EDITS).map_or_else(Vec::new, |text| read_edits(text, &program, &mut notices));
     let mut player = Player::new(program, edits);
     player.set_look(read_look::<P>(pairs, &player, &mut notices));
@@ -87,13 +92,17 @@ pub fn open<P: Program>(pairs: &[(String, String)]) -> (Player<P>, Vec<Notice>) 
 }
 
 /// The settings that the pairs describe, and those that are refused.
-fn read_program<P: Program>(pairs: &[(String, String)]) -> (P, Vec<Notice>) {
+fn read_program<P: Program>(pairs: &[(String, String)], present: &P) -> (P, Vec<Notice>) {
     let (mut program, mut notices) = (P::default(), Vec::new());
+    program.inherit(present);
     for setting in P::SETTINGS {
         if let Some((key, value)) = pairs.iter().rev().find(|(key, _)| setting.is_called(key))
             && let Err(why) = program.set(setting.name, value)
         {
-            notices.push(Notice::Refused { key: key.clone(), why });
+            notices.push(match why {
+                Refusal::NotGiven => Notice::NotGiven(setting.name),
+                why => Notice::Refused { key: key.clone(), why },
+            });
         }
     }
     (program, notices)
@@ -103,7 +112,7 @@ fn read_program<P: Program>(pairs: &[(String, String)]) -> (P, Vec<Notice>) {
 pub fn describes<P: Program>(query: &str, program: &P, edits: &[Edit]) -> bool {
     let pairs = pairs_of(query);
     // Other settings are seen without the start of a run, which is costly.
-    read_program::<P>(&pairs).0 == *program && open::<P>(&pairs).0.run().edits() == edits
+    read_program(&pairs, program).0 == *program && open_beside(&pairs, program).0.run().edits() == edits
 }
 
 /// The keys that every lesson has besides its settings.

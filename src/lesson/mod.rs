@@ -28,4 +28,5 @@ pub mod program;
 pub mod quiz;
 pub mod run;
 pub mod setting;
+pub mod tensor;
 pub mod xor;

@@ -17,6 +17,8 @@ pub enum Notice {
         /// Why.
         why: Refusal,
     },
+    /// The setting asks for what a learner brought along, which no link holds and is not here; the default stands.
+    NotGiven(&'static str),
     /// The link is too long to be read.
     TooLong,
     /// The position lies beyond the end of the run, which is shown instead.

@@ -156,14 +156,19 @@ impl<P: Program> Player<P> {
         Ok(())
     }
 
-    /// Takes what the learner brought along, as one undoable change. Returns whether the lesson has a use for it.
-    pub fn give(&mut self, material: &Material) -> bool {
+    /// Takes what the learner brought along together with settings that suit it, as one undoable change. Returns whether
+    /// the lesson has a use for it.
+    ///
+    /// # Errors
+    /// The reason for which the first refused text is refused; then nothing changes.
+    pub fn give(&mut self, material: &Material, settings: &[(&'static str, String)]) -> Result<bool, Refusal> {
         let mut program = self.run.program().clone();
         let taken = program.give(material);
+        settings.iter().try_for_each(|(name, text)| program.set(name, text))?;
         if taken && program != *self.run.program() {
             self.change(program, self.run.edits().to_vec());
         }
-        taken
+        Ok(taken)
     }
 
     /// As [`Player::set`], but all values through which a slider is dragged are one undoable change.

@@ -112,4 +112,6 @@ pub trait Program: Grid + Clone + PartialEq + Default {
     fn give(&mut self, _material: &Material) -> bool {
         false
     }
+    /// Takes over what was brought along to another program of the lesson, to be used once a setting asks for it.
+    fn inherit(&mut self, _other: &Self) {}
 }

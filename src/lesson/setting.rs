@@ -97,6 +97,9 @@ pub enum Refusal {
     /// It is none of the names on offer.
     #[error("no such choice")]
     NoSuchChoice,
+    /// It asks for what the learner would have to bring along first.
+    #[error("nothing was brought along")]
+    NotGiven,
     /// The program has no value of that name here.
     #[error("no such value")]
     NoSuchValue,

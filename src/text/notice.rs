@@ -23,6 +23,18 @@ pub fn notice(language: Language, notice: &Notice) -> String {
         (Notice::Refused { key, why }, English) => {
             format!("{} The default is used instead.", refused(English, *why, &format!("“{key}”")))
         }
+        (Notice::NotGiven("weights"), Korean) => {
+            "파일에서 연 가중치는 링크에 담기지 않습니다. 시드에서 뽑은 가중치로 시작합니다. 그 가중치로 시작하려면 파일을 다시 열어 주세요.".to_owned()
+        }
+        (Notice::NotGiven("weights"), English) => {
+            "Weights of a file are not in a link. This run starts with those drawn from the seed; please open the file again to start with it.".to_owned()
+        }
+        (Notice::NotGiven(_), Korean) => {
+            "내 데이터는 링크에 담기지 않아 기본 데이터로 엽니다. 그 데이터를 쓰려면 CSV를 다시 열어 주세요.".to_owned()
+        }
+        (Notice::NotGiven(_), English) => {
+            "Your own data are not in a link, so these are the default ones. Please open the CSV again to use it.".to_owned()
+        }
         (Notice::TooLong, Korean) => "링크가 너무 길어 읽지 않았습니다. 기본 설정으로 엽니다.".to_owned(),
         (Notice::TooLong, English) => {
             "The link is too long and was not read. These are the default settings.".to_owned()
@@ -94,6 +106,8 @@ fn refused(language: Language, why: Refusal, what: &str) -> String {
         }
         (Refusal::NoSuchChoice, Korean) => format!("{place} 정해진 이름 가운데 하나만 쓸 수 있습니다."),
         (Refusal::NoSuchChoice, English) => format!("{what} takes one of the given names only."),
+        (Refusal::NotGiven, Korean) => format!("{place} 먼저 파일을 열어야 쓸 수 있는 값입니다."),
+        (Refusal::NotGiven, English) => format!("{what} can take this only once a file was opened."),
         (Refusal::NoSuchValue, Korean) => {
             format!("{place} 이 값을 쓸 수 없습니다. 너무 큰 값이거나 바꿀 수 없는 자리입니다.")
         }

@@ -5,14 +5,22 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, Url};
 
-use crate::lesson::file::{FileError, LONGEST_FILE};
+use crate::lesson::file::{self as format, FileError, HEAD, Kind, LONGEST_FILE};
 
 /// Offers a text as a file of this name and type.
 pub fn save(name: &str, mime: &str, text: &str) -> Option<()> {
+    offer(name, mime, &JsValue::from_str(text))
+}
+
+/// Offers bytes as a file of this name.
+pub fn save_bytes(name: &str, bytes: &[u8]) -> Option<()> {
+    offer(name, "application/octet-stream", &Uint8Array::from(bytes))
+}
+
+fn offer(name: &str, mime: &str, content: &JsValue) -> Option<()> {
     let options = BlobPropertyBag::new();
     options.set_type(mime);
-    let parts = Array::of1(&JsValue::from_str(text));
-    let blob = Blob::new_with_str_sequence_and_options(&parts, &options).ok()?;
+    let blob = Blob::new_with_blob_sequence_and_options(&Array::of1(content), &options).ok()?;
     let url = Url::create_object_url_with_blob(&blob).ok()?;
     // The anchor is never part of the page, so its click cannot come back to a handler.
     let anchor: HtmlAnchorElement = gloo_utils::document().create_element("a").ok()?.dyn_into().ok()?;
@@ -40,6 +48,20 @@ pub async fn read(file: File) -> Result<Vec<u8>, FileError> {
     if file.size() > LONGEST_FILE as f64 {
         return Err(FileError::TooLong);
     }
-    let buffer = JsFuture::from(file.array_buffer()).await.map_err(|_| FileError::Unreadable)?;
-    Ok(Uint8Array::new(&buffer).to_vec())
+    bytes(&file).await.ok_or(FileError::Unreadable)
+}
+
+/// The bytes of a file whose size is bounded elsewhere; none if the browser cannot read it.
+pub async fn bytes(file: &Blob) -> Option<Vec<u8>> {
+    let buffer = JsFuture::from(file.array_buffer()).await.ok()?;
+    Some(Uint8Array::new(&buffer).to_vec())
+}
+
+/// The kind of a file, of which no more than the beginning is read.
+pub async fn kind(file: &File) -> Kind {
+    let head = match file.slice_with_i32_and_i32(0, HEAD as i32) {
+        Ok(head) => bytes(&head).await,
+        Err(_) => None,
+    };
+    format::kind(&file.name(), &head.unwrap_or_default())
 }

@@ -192,6 +192,11 @@ fn require_apart(mut spans: Vec<((u64, u64), String)>, directory: usize) -> Resu
 }
 
 impl<'a> Member<'a> {
+    /// The size that the directory says the content has, in bytes.
+    pub fn size(&self) -> u64 {
+        self.size
+    }
+
     /// The file's content.
     ///
     /// # Errors

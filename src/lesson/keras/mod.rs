@@ -1,7 +1,9 @@
 //! Lesson: the lecture's Keras models, built layer by layer, compiled, fitted, evaluated and asked.
 
+pub mod exchange;
 pub mod given;
 mod model;
+pub mod needs;
 mod network;
 pub mod obstacle;
 pub mod options;
@@ -202,6 +204,10 @@ impl Program for Keras {
             Material::Weights(weights) => self.given.weights.clone_from(weights),
         }
         true
+    }
+
+    fn inherit(&mut self, other: &Self) {
+        self.given = given::Given::inherited(&other.given);
     }
 }
 

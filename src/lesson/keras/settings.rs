@@ -1,7 +1,7 @@
 //! What a learner can choose for a Keras model, as text and as values.
 //! Knows neither the data themselves nor the training.
 
-use super::given::Given;
+use super::given::{Given, WEIGHTS};
 use super::options::{Data, MOST_BATCH, MOST_EPOCHS, MOST_INPUTS, MOST_LAYERS, Optimizing, Precision, Scoring, Switch};
 use super::units::Units;
 use crate::engine::activation::Activation;
@@ -156,7 +156,13 @@ pub(super) const SETTINGS: &[Setting] = &[
     share("validation-split", LARGEST_SHARE),
     choice("precision", &Precision::IDS),
     whole("seed", 0, u32::MAX),
+    choice("weights", &WEIGHTS),
 ];
+
+/// The setting of a layer's activation; layers from 1.
+pub(super) fn activation_name(layer: usize) -> &'static str {
+    ACTIVATION_NAMES.get(layer.saturating_sub(1)).copied().unwrap_or(ACTIVATION_NAMES[0])
+}
 
 /// The layer (from 0) whose activation or initializer the name stands for.
 fn layer_of(names: &[&str], name: &str) -> Option<usize> {
@@ -171,6 +177,7 @@ impl Keras {
         }
         match name {
             "inputs" => self.data == Data::None,
+            "weights" => self.given.weights.is_some() || self.given.spare.is_some(),
             "momentum" => matches!(self.optimizing.rule(), Rule::Sgd(_)),
             "nesterov" => matches!(self.optimizing.rule(), Rule::Sgd(rule) if rule.momentum > 0.0),
             "rho" => matches!(self.optimizing.rule(), Rule::RmsProp(_)),
@@ -198,6 +205,7 @@ impl Keras {
             "validation-split" => setting::plain_number(self.validation_split),
             "precision" => self.precision.id().to_owned(),
             "seed" => self.seed.to_string(),
+            "weights" => self.given.weights_id().to_owned(),
             _ => self.optimizing.read(name),
         }
     }
@@ -224,6 +232,7 @@ impl Keras {
             "validation-split" => self.validation_split = setting::real(text, 0.0, LARGEST_SHARE)?,
             "precision" => self.precision = setting::choice(text, &Precision::ALL, Precision::id)?,
             "seed" => self.seed = setting::whole(text, 0, u32::MAX)?,
+            "weights" => self.given.set_weights(text)?,
             _ => self.optimizing.write(name, text)?,
         }
         Ok(())
@@ -232,6 +241,6 @@ impl Keras {
     /// Own data can be chosen where there are any.
     fn data_of(&self, text: &str) -> Result<Data, Refusal> {
         let data = setting::choice(text, &Data::ALL, Data::id)?;
-        if data == Data::Own && self.given.data.is_none() { Err(Refusal::NoSuchValue) } else { Ok(data) }
+        if data == Data::Own && self.given.data.is_none() { Err(Refusal::NotGiven) } else { Ok(data) }
     }
 }

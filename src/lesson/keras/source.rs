@@ -59,6 +59,15 @@ impl Keras {
         }
     }
 
+    /// Whether another model has the very same samples; own ones are not looked at one by one.
+    pub fn has_data_of(&self, other: &Self) -> bool {
+        let same_own = match (&self.given.data, &other.given.data) {
+            (Some(one), Some(two)) => Arc::ptr_eq(one, two),
+            (one, two) => one.is_none() && two.is_none(),
+        };
+        (self.data, self.seed) == (other.data, other.seed) && (self.data != Data::Own || same_own)
+    }
+
     /// Numbers in each input.
     pub fn features(&self) -> usize {
         self.shape().map_or(self.inputs as usize, |shape| shape.inputs)

@@ -1,6 +1,8 @@
 //! The words of the Keras lab.
 
 mod advice;
+pub mod data;
+pub mod exchange;
 pub mod fit_log;
 mod formula;
 mod narration;
@@ -8,6 +10,7 @@ mod obstacle;
 pub mod outputs;
 pub mod picture;
 pub mod setting;
+pub mod tensor;
 mod word;
 mod words;
 

@@ -28,6 +28,7 @@ pub fn setting(language: Language, name: &str) -> Option<&'static str> {
         "shuffle" => ("에포크마다 섞기 shuffle", "Shuffle in each epoch"),
         "validation-split" => ("검증에 남길 비율 validation_split", "Share kept for validation, validation_split"),
         "precision" => ("수의 정밀도 floatx", "Precision of numbers, floatx"),
+        "weights" => ("처음 가중치", "First weights"),
         "t" => ("끝난 갱신의 수", "Completed updates"),
         "phase" => ("그다음 갱신에서 끝난 단계의 수", "Phases done within the next update"),
         _ => return None,
@@ -60,6 +61,8 @@ pub fn choice(language: Language, name: &str, id: &str) -> Option<&'static str> 
         ("precision", "float32") => ("float32 (Keras의 기본)", "float32 (Keras' default)"),
         ("nesterov" | "shuffle", "on") => ("사용함", "On"),
         ("nesterov" | "shuffle", "off") => ("사용 안 함", "Off"),
+        ("weights", "drawn") => ("시드에서 뽑음", "Drawn from the seed"),
+        ("weights", "own") => ("연 파일의 가중치", "Those of an opened file"),
         (_, "softmax") => ("소프트맥스", "Softmax"),
         (_, "glorot-uniform") => ("Glorot 균등 (Keras의 기본)", "Glorot uniform (Keras' default)"),
         (_, "glorot-normal") => ("Glorot 정규", "Glorot normal"),
@@ -92,6 +95,10 @@ pub fn hint(language: Language, name: &str) -> Option<&'static str> {
         "validation-split" => (
             "데이터의 끝에서 이만큼을 학습에서 빼고, 에포크가 끝날 때마다 손실을 재는 데만 씁니다.",
             "This share from the end of the data is not trained on; it only measures the loss after each epoch.",
+        ),
+        "weights" => (
+            "저장한 파일에서 연 가중치로 학습을 시작합니다. 링크에는 담기지 않습니다.",
+            "The training starts with the weights of an opened file. A link does not hold them.",
         ),
         "seed" => (
             "시드가 같으면 처음 가중치도, 섞는 순서도, 생성한 데이터도 같습니다. 난수는 NumPy의 것이어서 TensorFlow의 난수와는 다릅니다.",

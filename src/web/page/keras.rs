@@ -4,6 +4,7 @@ mod builder;
 mod curves;
 mod data;
 mod exchange;
+mod keep;
 mod outputs;
 mod pictures;
 mod study;
@@ -13,6 +14,7 @@ mod training;
 use yew::prelude::*;
 
 use crate::lesson::keras::Keras;
+use crate::lesson::keras::exchange::Saved;
 use crate::lesson::keras::view::View;
 use crate::lesson::run::Run;
 use crate::web::stage::moment::{LessonPage, Moment};
@@ -22,6 +24,18 @@ impl LessonPage for Keras {
 
     fn view(run: &Run<Self>) -> View {
         View::of(run)
+    }
+
+    fn file(run: &Run<Self>, name: &'static str) -> Option<Vec<u8>> {
+        Saved::ALL.into_iter().find(|saved| saved.file() == name)?.write(run)
+    }
+
+    fn remembered(pairs: &[(String, String)]) -> Self {
+        keep::remembered(pairs)
+    }
+
+    fn remember(&self) {
+        keep::remember(&self.given);
     }
 
     fn csv(run: &Run<Self>) -> String {

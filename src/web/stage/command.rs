@@ -30,8 +30,10 @@ pub enum Command {
     Set(&'static str, String),
     /// Change several settings at once.
     SetAll(Vec<(&'static str, String)>),
-    /// Take what the reader brought along.
+    /// Take what the reader brought along,
     Give(Material),
+    /// together with settings that suit it.
+    GiveWith(Material, Vec<(&'static str, String)>),
     /// Change a setting while its slider is dragged.
     Drag(&'static str, String),
     /// Change a value from here on.

@@ -31,6 +31,16 @@ pub trait LessonPage: Program + 'static {
     fn csv(run: &Run<Self>) -> String;
     /// The page between transport and foot.
     fn body(moment: &Moment<'_, Self>) -> Html;
+    /// The file of that name at the run's present position, where there is one.
+    fn file(_run: &Run<Self>, _name: &'static str) -> Option<Vec<u8>> {
+        None
+    }
+    /// What the reader brought along and this tab still has, where an address asks for it.
+    fn remembered(_pairs: &[(String, String)]) -> Self {
+        Self::default()
+    }
+    /// Lets this tab keep what the reader brought along.
+    fn remember(&self) {}
 }
 
 /// One moment of a lesson.
@@ -53,6 +63,8 @@ pub struct Moment<'a, L: LessonPage> {
     pub send: Callback<Command>,
     /// Gives all rows of the ledger as CSV.
     pub csv: Callback<(), String>,
+    /// Gives the file of that name at the present position, where there is one.
+    pub file: Callback<&'static str, Option<Vec<u8>>>,
 }
 
 impl<L: LessonPage> Moment<'_, L> {

@@ -117,7 +117,7 @@ pub fn open(address: &Address) -> Option<Opened> {
 
 /// Opens one lesson. Whoever calls this needs all the code of that lesson.
 pub fn open_lesson<L: LessonPage>(address: &Address) -> Opened {
-    let (player, notices) = link::open::<L>(&address.pairs);
+    let (player, notices) = link::open_beside(&address.pairs, &L::remembered(&address.pairs));
     let session = Box::new(Seat { player: Rc::new(RefCell::new(player)), before: None });
     Opened { session, notices: [address.notices.clone(), notices].concat() }
 }
@@ -131,13 +131,18 @@ struct Seat<L: LessonPage> {
 
 impl<L: LessonPage> Session for Seat<L> {
     fn open(&mut self, address: &Address) -> Vec<Notice> {
-        let (player, notices) = link::open::<L>(&address.pairs);
         self.before = None;
-        self.player.borrow_mut().adopt(&player);
+        let mut present = self.player.borrow_mut();
+        let (player, notices) = link::open_beside(&address.pairs, present.run().program());
+        present.adopt(&player);
         [address.notices.clone(), notices].concat()
     }
 
     fn obey(&mut self, command: Command) {
+        let open = |player: &mut Player<L>, query: &str| {
+            let (other, _) = link::open_beside(&link::pairs_of(query), player.run().program());
+            player.adopt(&other);
+        };
         let mut player = self.player.borrow_mut();
         let look = player.look();
         match command {
@@ -155,15 +160,17 @@ impl<L: LessonPage> Session for Seat<L> {
             // A field shows its own refusal; what arrives here was already read once.
             Command::Set(name, text) => _ = player.set(name, &text),
             Command::SetAll(settings) => _ = player.set_all(&settings),
-            Command::Give(material) => _ = player.give(&material),
+            Command::Give(material) => _ = player.give(&material, &[]),
+            Command::GiveWith(material, settings) => _ = player.give(&material, &settings),
             Command::Drag(name, text) => _ = player.drag(name, &text),
             Command::Edit(name, text) => _ = player.edit(&name, &text),
-            Command::Defaults => player.adopt(&Player::default()),
-            Command::Preset(query) => player.adopt(&link::open(&link::pairs_of(query)).0),
+            Command::Defaults => open(&mut player, ""),
+            Command::Preset(query) => open(&mut player, query),
             Command::Undo => _ = player.undo(),
             Command::Redo => _ = player.redo(),
             _ => {}
         }
+        player.run().program().remember();
     }
 
     fn step(&mut self, count: u32, back: bool, coarser: bool) {
@@ -232,6 +239,10 @@ impl<L: LessonPage> Session for Seat<L> {
             let player = self.player.clone();
             Callback::from(move |()| L::csv(player.borrow().run()))
         };
-        L::body(&Moment { player: &player, before, movement, prefs, playing, pointed, matrices, send, csv })
+        let file = {
+            let player = self.player.clone();
+            Callback::from(move |name| L::file(player.borrow().run(), name))
+        };
+        L::body(&Moment { player: &player, before, movement, prefs, playing, pointed, matrices, send, csv, file })
     }
 }
