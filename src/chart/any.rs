@@ -8,7 +8,7 @@ use super::descent::DescentPicture;
 use super::layers::LayersPicture;
 use super::network::NetworkPicture;
 use super::surface::SurfacePicture;
-use super::{Area, Drawn, Picture, Style};
+use super::{Area, Drawn, Part, Picture, Point, Style};
 
 /// A picture of any kind.
 #[derive(Clone, Debug, PartialEq)]
@@ -59,6 +59,30 @@ impl Picture for AnyPicture {
             Self::Descent(picture) => picture.draw(area, style, progress),
             Self::Activation(picture) => picture.draw(area, style, progress),
             Self::Layers(picture) => picture.draw(area, style, progress),
+        }
+    }
+
+    fn has_parts(&self) -> bool {
+        matches!(self, Self::Network(_))
+    }
+
+    fn stale_parts(&self, before: &Self, progress: (f64, f64), size: Point, label_px: f64) -> Option<Vec<Part>> {
+        match (self, before) {
+            (Self::Network(now), Self::Network(before)) => now.stale_parts(before, progress, size, label_px),
+            _ => None,
+        }
+    }
+
+    fn draw_parts<DB: DrawingBackend>(
+        &self,
+        area: &Area<DB>,
+        style: &Style,
+        progress: f64,
+        wanted: Option<&[Part]>,
+    ) -> Drawn<DB> {
+        match self {
+            Self::Network(picture) => picture.draw_parts(area, style, progress, wanted),
+            _ => Ok(()),
         }
     }
 }

@@ -3,6 +3,7 @@
 
 use std::rc::Rc;
 
+use super::ledger::scroll;
 use super::weights::{Cell, Group, Line, Names, Weights};
 use crate::lesson::item::Item;
 use crate::lesson::network_view::{NetworkView, Phase};
@@ -43,10 +44,11 @@ pub fn grid(seen: &Seen) -> Html {
         hue: view.lit().map_or("", |phase| math::hue(phase.direction())),
         send,
     };
+    let lines = symbols.iter().rev().skip(1).map(|symbols| symbols.len() + 2).sum();
     html! {
         <details class="grids" open=true>
             <summary>{ Label::Weights.text(language) }{ " · ∂E/∂w" }</summary>
-            <div class="scroll">{ weights.draw() }</div>
+            <div class={scroll(lines)}>{ weights.draw() }</div>
         </details>
     }
 }

@@ -1,5 +1,6 @@
 //! Small parts that pages are put together from.
 
+mod canvas;
 pub mod chain;
 pub mod choice;
 pub mod code;

@@ -86,12 +86,12 @@ impl Weights<'_> {
         let marks = Marks { stop, open, pointed };
         let bodies: Html = groups.into_iter().map(|group| body(group, &mut rows, marks, (&names, digits))).collect();
         html! {
-            <table class={classes!("weights", hue)} role="grid" aria-label={label}
+            <div class={classes!("grid", hue)} role="grid" aria-label={label}
                 onclick={press(send, open)} onkeydown={keys(send, open)}
                 onfocusin={focus(send)} onfocusout={send.reform(|_: FocusEvent| Command::Point(None))}
                 onpointerover={over(send, pointed)} onpointerleave={send.reform(|_: PointerEvent| Command::Point(None))}>
                 { bodies }
-            </table>
+            </div>
         }
     }
 
@@ -126,6 +126,7 @@ fn body(
     marks: Marks,
     (names, digits): (&Names, Option<u8>),
 ) -> Html {
+    let count = group.lines.len();
     let lines: Html = group
         .lines
         .into_iter()
@@ -135,13 +136,16 @@ fn body(
             html! { <Row {line} {row} {marks} {digits} names={names.clone()} /> }
         })
         .collect();
+    // A table for each layer: those that are out of sight are neither laid out nor painted.
     html! {
-        <tbody>
-            <tr role="row"><td></td>
-                { for group.heads.iter().map(|head| html! { <th role="columnheader" scope="col">{ head }</th> }) }
-            </tr>
-            { lines }
-        </tbody>
+        <div class="layer" role="presentation" style={format!("--lines: {count}")}>
+            <table class="weights" role="presentation"><tbody role="presentation">
+                <tr role="row"><td></td>
+                    { for group.heads.iter().map(|head| html! { <th role="columnheader" scope="col">{ head }</th> }) }
+                </tr>
+                { lines }
+            </tbody></table>
+        </div>
     }
 }
 
@@ -255,7 +259,7 @@ fn move_focus(event: &KeyboardEvent) {
     let Some(cell) = event.target_dyn_into::<HtmlElement>() else { return };
     let Some(to) = cell.get_attribute("data-cell").and_then(|place| neighbour(&place, &event.key())) else { return };
     event.prevent_default();
-    let table = cell.closest("table").ok().flatten();
+    let table = cell.closest("[role=grid]").ok().flatten();
     let found = table.and_then(|table| table.query_selector(&format!("[data-cell='{to}']")).ok().flatten());
     if let Some(cell) = found.and_then(|cell| cell.dyn_into::<HtmlElement>().ok()) {
         // A cell that cannot take the focus leaves it where it was.

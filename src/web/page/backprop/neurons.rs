@@ -7,6 +7,7 @@ use crate::lesson::backprop::scene::Scene;
 use crate::lesson::network_view::NetworkView;
 use crate::text::label::Label;
 use crate::web::stage::moment::Moment;
+use crate::web::widget::ledger::scroll;
 use crate::web::widget::number::{Style, maybe};
 use crate::web::widget::still::still;
 
@@ -26,7 +27,7 @@ pub fn neurons(moment: &Moment<'_, Backprop>, scene: &Scene) -> Html {
     html! {
         <details open=true>
             <summary>{ Label::NeuronValues.text(language) }</summary>
-            <div class="scroll" tabindex="0" role="region" aria-label={Label::NeuronValues.text(language)}>
+            <div class={scroll(sizes.iter().skip(1).sum())} tabindex="0" role="region" aria-label={Label::NeuronValues.text(language)}>
                 <table class="neurons">
                     <thead><tr>
                         <th scope="col">{ Label::Neuron.text(language) }</th>

@@ -13,6 +13,7 @@ use crate::text::Language;
 use crate::text::label::Label;
 use crate::web::stage::command::Command;
 use crate::web::stage::moment::Moment;
+use crate::web::widget::ledger::scroll;
 use crate::web::widget::number::{Style, maybe, number};
 use crate::web::widget::still::still;
 
@@ -27,10 +28,12 @@ pub fn samples(moment: &Moment<'_, Backprop>, scene: &Scene) -> Html {
         let send = send.clone();
         still(Sample::of(moment, scene, sample), move |sample| sample.draw(&send))
     });
+    let outputs = view.sizes().last().copied().unwrap_or(0);
+    let lines = if outputs > MOST_BESIDE { outputs * view.samples() } else { view.samples() };
     html! {
         <section data-panel="outputs">
             <h2>{ Label::Outputs.text(language) }</h2>
-            <div class="scroll outputs-of-all" tabindex="0" role="region" aria-label={Label::Outputs.text(language)}>
+            <div class={scroll(lines)} tabindex="0" role="region" aria-label={Label::Outputs.text(language)}>
                 <table class="outputs">
                     { still((language, symbols(view)), |(language, symbols)| heads(*language, symbols)) }
                     { for rows }
