@@ -13,7 +13,7 @@ use super::reshape::ReshapePicture;
 use super::scatter::ScatterPicture;
 use super::surface::SurfacePicture;
 use super::tensor::TensorPicture;
-use super::{Area, Drawn, Picture, Style};
+use super::{Area, Drawn, Part, Picture, Point, Style};
 
 /// A picture of any kind.
 #[derive(Clone, Debug, PartialEq)]
@@ -89,6 +89,30 @@ impl Picture for AnyPicture {
             Self::Histogram(picture) => picture.draw(area, style, progress),
             Self::Tensor(picture) => picture.draw(area, style, progress),
             Self::Reshape(picture) => picture.draw(area, style, progress),
+        }
+    }
+
+    fn has_parts(&self) -> bool {
+        matches!(self, Self::Network(_))
+    }
+
+    fn stale_parts(&self, before: &Self, progress: (f64, f64), size: Point, label_px: f64) -> Option<Vec<Part>> {
+        match (self, before) {
+            (Self::Network(now), Self::Network(before)) => now.stale_parts(before, progress, size, label_px),
+            _ => None,
+        }
+    }
+
+    fn draw_parts<DB: DrawingBackend>(
+        &self,
+        area: &Area<DB>,
+        style: &Style,
+        progress: f64,
+        wanted: Option<&[Part]>,
+    ) -> Drawn<DB> {
+        match self {
+            Self::Network(picture) => picture.draw_parts(area, style, progress, wanted),
+            _ => Ok(()),
         }
     }
 }

@@ -29,13 +29,7 @@ pub fn network(from: &dyn NetworkView, to: &dyn NetworkView, chosen: Chosen) -> 
         (0..size).map(|index| one_unit(from, to, chosen, layer, index)).chain(bias).collect()
     });
     let links = links(from, to, chosen, &sizes);
-    let in_work = updated(to).and_then(|operation| links.get(operation)).map(|link| link.layer);
-    NetworkPicture { layers: layers.collect(), links, in_work }
-}
-
-/// The operation of a partly done update that was executed last.
-fn updated(view: &dyn NetworkView) -> Option<usize> {
-    view.lit_operation().filter(|_| view.lit() == Some(Phase::Update))
+    NetworkPicture { layers: layers.collect(), links }
 }
 
 fn bias_unit() -> Unit {

@@ -1,5 +1,6 @@
 //! Small parts that pages are put together from.
 
+mod canvas;
 pub mod chain;
 pub mod choice;
 pub mod code;
@@ -11,6 +12,7 @@ pub mod icon;
 pub mod ledger;
 pub mod math;
 pub mod matrices;
+mod matrix;
 pub mod network;
 pub mod notice;
 pub mod number;
@@ -21,4 +23,5 @@ pub mod quiz;
 pub mod seen;
 pub mod settings;
 pub mod slider;
+pub mod still;
 pub mod weights;

@@ -65,5 +65,6 @@ pub fn number(name: &str, value: f64, style: Style) -> Html {
 
 /// A named number that the program may not have reached yet.
 pub fn maybe(name: &str, value: Option<f64>, style: Style) -> Html {
-    value.map_or_else(|| html! { <span class="absent">{ "–" }</span> }, |value| number(name, value, style))
+    // The same element, so that it need not be replaced when the number comes: hundreds may come at once.
+    value.map_or_else(|| html! { <data class="absent" value="">{ "–" }</data> }, |value| number(name, value, style))
 }

@@ -29,7 +29,8 @@ pub fn pictures(moment: &Moment<'_, Backprop>, scene: &Scene) -> Html {
         let phase = Phase::of(number, layers);
         (phase_name(language, layers, number), phase.direction())
     });
-    let span = Span { from: from.position(), to: to.position(), end: run.end(), future: look.mode == Mode::Watch };
+    let span =
+        Span { from: from.position(), to: to.position(), end: moment.player.end(), future: look.mode == Mode::Watch };
     let losses = run.records();
     let known = if span.future { losses.len() } else { losses.len().min(run.position().t as usize) };
     let curve = of_network::loss(known, |index| Some(losses[index].loss), run.edits(), span);
