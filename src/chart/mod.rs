@@ -4,7 +4,6 @@
 //! All geometry is in CSS pixels; only the pen turns it into the integer device pixels of a plotters backend.
 
 pub mod activation;
-pub mod any;
 mod axis;
 mod clip;
 pub mod compare;

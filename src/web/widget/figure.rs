@@ -9,8 +9,8 @@ use web_sys::ResizeObserver;
 use yew::prelude::*;
 
 use super::canvas::on_canvas;
-use crate::chart::any::AnyPicture;
-use crate::chart::{Picture, Style, Theme, palette};
+use super::drawing::Drawing;
+use crate::chart::{Style, Theme, palette};
 use crate::lesson::decimal;
 use crate::web::stage::moment::Movement;
 
@@ -34,7 +34,7 @@ const FINEST: f64 = 2.0;
 #[derive(Properties, Clone, PartialEq)]
 pub struct Props {
     /// What is drawn.
-    pub picture: AnyPicture,
+    pub picture: Drawing,
     /// The movement that led to it.
     pub movement: Movement,
     /// The colours.
@@ -72,9 +72,9 @@ pub struct Figure {
     living: NodeRef,
     parts: NodeRef,
     /// What the ground layer shows.
-    grounded: Option<(AnyPicture, Bitmap)>,
+    grounded: Option<(Drawing, Bitmap)>,
     /// What the layer of parts shows, and its progress.
-    parted: Option<(AnyPicture, Bitmap, f64)>,
+    parted: Option<(Drawing, Bitmap, f64)>,
     /// Width, height and label size in CSS pixels: asked for when the size changes, not with each frame.
     measured: Option<(f64, f64, f64)>,
     started: Option<f64>,
@@ -241,10 +241,10 @@ impl Figure {
         let bitmap = Bitmap { theme: props.theme, size, thousandths: (scale * 1000.0) as u32 };
         let grounded = self.grounded.as_ref();
         if !grounded.is_some_and(|(picture, before)| picture.same_ground(&props.picture) && *before == bitmap) {
-            on_canvas(&self.ground, size, None, |area| props.picture.draw_ground(area, &style).is_ok());
+            on_canvas(&self.ground, size, None, |area| props.picture.draw_ground(area, &style));
             self.grounded = Some((props.picture.clone(), bitmap));
         }
-        on_canvas(&self.living, size, None, |area| props.picture.draw(area, &style, progress).is_ok());
+        on_canvas(&self.living, size, None, |area| props.picture.draw(area, &style, progress));
         if props.picture.has_parts() {
             let before = self.parted.take().filter(|(_, before, _)| *before == bitmap);
             let parts = before.as_ref().and_then(|(picture, _, at)| {
@@ -252,7 +252,7 @@ impl Figure {
             });
             let wanted = parts.as_deref();
             on_canvas(&self.parts, size, wanted.map(|parts| (parts, scale)), |area| {
-                props.picture.draw_parts(area, &style, progress, wanted).is_ok()
+                props.picture.draw_parts(area, &style, progress, wanted)
             });
             let picture = before.map(|(picture, ..)| picture).filter(|picture| *picture == props.picture);
             self.parted = Some((picture.unwrap_or_else(|| props.picture.clone()), bitmap, progress));

@@ -5,6 +5,7 @@ pub mod chain;
 pub mod choice;
 pub mod code;
 pub mod copy;
+pub mod drawing;
 pub mod field;
 pub mod figure;
 pub mod grid;

@@ -2,7 +2,6 @@
 
 use yew::prelude::*;
 
-use crate::chart::any::AnyPicture;
 use crate::chart::of_network::{self, Span};
 use crate::lesson::backprop::Backprop;
 use crate::lesson::backprop::scene::Scene;
@@ -12,6 +11,7 @@ use crate::text::backprop as text;
 use crate::text::label::Label;
 use crate::text::network::phase_name;
 use crate::web::stage::moment::Moment;
+use crate::web::widget::drawing::Drawing;
 use crate::web::widget::figure::Figure;
 use crate::web::widget::network::Network;
 use crate::web::widget::number::{Style, maybe};
@@ -46,7 +46,7 @@ pub fn pictures(moment: &Moment<'_, Backprop>, scene: &Scene) -> Html {
             <div class="pair">
                 <section>
                     <h2>{ Label::LossCurve.text(language) }</h2>
-                    <Figure picture={AnyPicture::Curve(curve)} movement={moment.movement}
+                    <Figure picture={Drawing::from(curve)} movement={moment.movement}
                         theme={moment.prefs.chart_theme()} label={text::loss_picture(language, scene)} class="low" />
                 </section>
                 { promise(moment, scene) }

@@ -9,7 +9,6 @@ use yew::prelude::*;
 
 use self::board::Board;
 use super::training::scene;
-use crate::chart::any::AnyPicture;
 use crate::chart::of_keras::{self, Shown};
 use crate::lesson::keras::Keras;
 use crate::lesson::keras::options::Scoring;
@@ -21,6 +20,7 @@ use crate::text::keras::{self as text, picture};
 use crate::text::label::Label;
 use crate::text::number::python_repr;
 use crate::web::stage::moment::Moment;
+use crate::web::widget::drawing::Drawing;
 use crate::web::widget::figure::Figure;
 use crate::web::widget::ledger::{Ledger, Row, csv as write_csv, rows_shown};
 
@@ -55,7 +55,7 @@ fn metric(moment: &Moment<'_, Keras>, view: &View) -> Html {
     html! {
         <section>
             <h2>{ name }</h2>
-            <Figure picture={AnyPicture::Curve(curve)} movement={moment.movement} theme={moment.prefs.chart_theme()}
+            <Figure picture={Drawing::from(curve)} movement={moment.movement} theme={moment.prefs.chart_theme()}
                 label={picture::metric_picture(language, &scene(moment, view), name)} class="low" />
         </section>
     }
@@ -70,7 +70,7 @@ fn surface(moment: &Moment<'_, Keras>, view: &View) -> Html {
     html! {
         <section>
             <h2>{ Label::Surface.text(language) }</h2>
-            <Figure picture={AnyPicture::Surface(surface)} movement={moment.movement}
+            <Figure picture={Drawing::from(surface)} movement={moment.movement}
                 theme={moment.prefs.chart_theme()} label={picture::surface_picture(language, view)} class="low" />
             <p class="note">{ Label::SurfaceNote.text(language) }</p>
         </section>
