@@ -85,7 +85,7 @@ pub fn history(moment: &Moment<'_, Keras>) -> Html {
     let skipped = now.saturating_sub(rows_shown(moment.playing));
     let validates = run.program().validation_split > 0.0;
     let rows = epochs(run).skip(skipped as usize).zip(skipped + 1..);
-    let rows = rows.map(|(scores, t)| Row { t, cells: cells(&scores, run.program().scoring, validates, shown) });
+    let rows = rows.map(|(scores, t)| Row { t, cells: cells(&scores, run.program().scoring, validates, SHOWN) });
     let heads = heads(run.program().scoring, validates);
     let heads = [vec![language.pick("에포크", "Epoch")], heads].concat();
     Ledger { language, heads, rows: rows.collect(), current: now, csv: moment.csv.clone(), file: "keras.csv" }.draw()
@@ -102,16 +102,15 @@ fn heads(scoring: Scoring, validates: bool) -> Vec<&'static str> {
     [Some("loss"), metric].into_iter().chain(validation).flatten().collect()
 }
 
-fn shown(value: f64) -> String {
-    Style::Numpy.write(value)
-}
+/// How the ledger writes a loss and a metric.
+const SHOWN: [fn(f64) -> String; 2] = [|loss| Style::Numpy.write(loss), |metric| Style::Fixed(4).write(metric)];
 
 /// The numbers under [`heads`].
-fn cells(scores: &Scores, scoring: Scoring, validates: bool, write: fn(f64) -> String) -> Vec<String> {
+fn cells(scores: &Scores, scoring: Scoring, validates: bool, [loss, metric]: [fn(f64) -> String; 2]) -> Vec<String> {
     let reports = [Some(scores.training), scores.validation.filter(|_| validates)];
     let of_report = reports.into_iter().flatten();
-    let metric = |value: Option<f64>| value.filter(|_| scoring.metric().is_some()).map(write);
-    of_report.flat_map(|report| [Some(write(report.loss)), metric(report.metric)]).flatten().collect()
+    let of_metric = |value: Option<f64>| value.filter(|_| scoring.metric().is_some()).map(metric);
+    of_report.flat_map(|report| [Some(loss(report.loss)), of_metric(report.metric)]).flatten().collect()
 }
 
 /// All epochs up to the present position, as CSV.
@@ -119,7 +118,7 @@ pub fn csv(run: &Run<Keras>) -> String {
     let (scoring, validates) = (run.program().scoring, run.program().validation_split > 0.0);
     let heads = [vec!["epoch"], heads(scoring, validates)].concat();
     let rows = epochs(run).zip(1..).map(|(scores, epoch): (_, u32)| {
-        [vec![epoch.to_string()], cells(&scores, scoring, validates, python_repr)].concat()
+        [vec![epoch.to_string()], cells(&scores, scoring, validates, [python_repr; 2])].concat()
     });
     write_csv(&heads, rows)
 }
