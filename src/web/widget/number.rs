@@ -38,7 +38,8 @@ impl Style {
             Self::Fixed(decimals) => number::fixed(value, usize::from(decimals), Sign::Negative),
             Self::Numpy => eight_decimals(value),
             Self::Full => number::python_repr(value).replace('-', "\u{2212}"),
-            Self::Count => format!("{value}"),
+            // A negative zero is shown as 0.
+            Self::Count => format!("{}", value + 0.0),
         }
     }
 }
