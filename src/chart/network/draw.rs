@@ -58,7 +58,9 @@ pub(super) fn link<DB: DrawingBackend>(
     let stroke = Stroke::new(colour, width);
     if weight < 0.0 {
         // Lit or at rest, the dashes lie in the same places: a lit one covers the one below.
-        let pattern = (link_width(told(weight)) * layout.thickness()).max(1.0);
+        let moves = progress > 0.0 && progress < 1.0 && !link.weight.is_still();
+        let pattern = if moves { weight } else { told(weight) };
+        let pattern = (link_width(pattern) * layout.thickness()).max(1.0);
         pen.dashed(&path.points, stroke, 4.0 + pattern * 0.9, 3.0 + pattern * 0.45)
     } else {
         pen.line(&path.points, stroke)

@@ -135,7 +135,7 @@ impl NetworkPicture {
     fn is_grounded(&self, link: &Link) -> bool {
         // The line of a link that is cut differs too much from that of a lit one.
         let covered = !link.is_emphasized() || !self.is_cut(link);
-        draw::told(link.weight.from).to_bits() == draw::told(link.weight.to).to_bits() && covered
+        link.weight.is_still() && covered
     }
 
     /// The links of the ground layer with their places in the list. They tell a weight no finer than it can be seen: an

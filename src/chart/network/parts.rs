@@ -1,11 +1,12 @@
 //! Which neurons look different from before, and the room that each covers with its labels. Pure geometry.
 
 use super::layout::{Layout, Spot};
-use super::{NetworkPicture, Unit};
+use super::{Kind, NetworkPicture, Unit};
 use crate::chart::Part;
 
-/// What is drawn around a neuron reaches no further from its ring: seams, marks of what is chosen, the bar.
-const AROUND: f64 = 10.0;
+/// How far what is drawn around a neuron reaches from its ring at most: a seam; marks of what is chosen, or the bar.
+const SEAM: f64 = 2.6;
+const MARKS: f64 = 9.0;
 
 /// The parts to be drawn again; none if that is all of them. A part that another one's room touches is drawn with it.
 pub(super) fn stale(
@@ -17,9 +18,11 @@ pub(super) fn stale(
     if !now.same_units(before) {
         return None;
     }
-    let units = now.layers.iter().flatten().zip(before.layers.iter().flatten());
-    let rooms: Vec<_> = layout.spots().iter().flatten().map(room).collect();
-    let mut found: Vec<bool> = units.map(|(now, before)| differs(now, before, progress)).collect();
+    let units = || now.layers.iter().flatten().zip(before.layers.iter().flatten());
+    let is_marked = |unit: &Unit| unit.selected || unit.focused || unit.kind == Kind::Overwritten;
+    let rooms = units().zip(layout.spots().iter().flatten());
+    let rooms: Vec<_> = rooms.map(|((now, before), spot)| room(spot, is_marked(now) || is_marked(before))).collect();
+    let mut found: Vec<bool> = units().map(|(now, before)| differs(now, before, progress)).collect();
     // What was found last is what may touch further ones.
     let mut last: Vec<usize> = (0..found.len()).filter(|&index| found[index]).collect();
     while let Some(index) = last.pop() {
@@ -43,14 +46,14 @@ fn differs(now: &Unit, before: &Unit, progress: (f64, f64)) -> bool {
 type Room = (f64, f64, f64, f64);
 
 /// All that a unit and its labels cover.
-fn room(spot: &Spot) -> Room {
+fn room(spot: &Spot, marked: bool) -> Room {
     let (x, y) = spot.centre;
-    let reach = spot.radius + AROUND;
+    let reach = spot.radius + if marked { MARKS } else { SEAM };
     let labels = [&spot.name, &spot.value, &spot.delta, &spot.target].into_iter().flatten().map(|slot| {
         let (left, top, right, bottom) = slot.bounds();
-        // Letters reach over the line, and their seam beyond them.
-        let over = 0.6 * slot.px;
-        (left - over, top - over, right + over, bottom + over)
+        // Raised and lowered letters reach over the line, and their seam beyond them.
+        let (aside, over) = (0.3 * slot.px + 1.0, 0.25 * slot.px);
+        (left - aside, top - over, right + aside, bottom + over)
     });
     labels.fold((x - reach, y - reach, x + reach, y + reach), |all, one| {
         (all.0.min(one.0), all.1.min(one.1), all.2.max(one.2), all.3.max(one.3))

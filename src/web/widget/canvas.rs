@@ -15,7 +15,7 @@ pub(super) fn on_canvas(
     canvas: &NodeRef,
     size: (u32, u32),
     parts: Option<(&[Part], f64)>,
-    draw: impl FnOnce(&CanvasArea) -> bool,
+    draw: &dyn Fn(&CanvasArea) -> bool,
 ) {
     let Some(canvas) = canvas.cast::<HtmlCanvasElement>() else { return };
     if (canvas.width(), canvas.height()) == size {

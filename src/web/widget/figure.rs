@@ -241,17 +241,17 @@ impl Figure {
         let bitmap = Bitmap { theme: props.theme, size, thousandths: (scale * 1000.0) as u32 };
         let grounded = self.grounded.as_ref();
         if !grounded.is_some_and(|(picture, before)| picture.same_ground(&props.picture) && *before == bitmap) {
-            on_canvas(&self.ground, size, None, |area| props.picture.draw_ground(area, &style));
+            on_canvas(&self.ground, size, None, &|area| props.picture.draw_ground(area, &style));
             self.grounded = Some((props.picture.clone(), bitmap));
         }
-        on_canvas(&self.living, size, None, |area| props.picture.draw(area, &style, progress));
+        on_canvas(&self.living, size, None, &|area| props.picture.draw(area, &style, progress));
         if props.picture.has_parts() {
             let before = self.parted.take().filter(|(_, before, _)| *before == bitmap);
             let parts = before.as_ref().and_then(|(picture, _, at)| {
                 props.picture.stale_parts(picture, (*at, progress), (width, height), label_px)
             });
             let wanted = parts.as_deref();
-            on_canvas(&self.parts, size, wanted.map(|parts| (parts, scale)), |area| {
+            on_canvas(&self.parts, size, wanted.map(|parts| (parts, scale)), &|area| {
                 props.picture.draw_parts(area, &style, progress, wanted)
             });
             let picture = before.map(|(picture, ..)| picture).filter(|picture| *picture == props.picture);

@@ -8,8 +8,13 @@ use yew::prelude::*;
 /// What `draw` makes of `basis`; as long as the basis stays equal the page keeps what it has. All that is drawn must come
 /// from the basis; what `draw` captures beside it, such as the way to send wishes, must mean the same all the time.
 pub fn still<B: PartialEq + 'static>(basis: B, draw: impl Fn(&B) -> Html + 'static) -> Html {
-    let drawing = Shared(Rc::new(Pair { basis, draw }));
-    html! { <Still {drawing} /> }
+    component(Rc::new(Pair { basis, draw }))
+}
+
+/// Apart from what depends on the basis' type, so that it is compiled once.
+#[inline(never)]
+fn component(drawing: Rc<dyn Drawing>) -> Html {
+    html! { <Still drawing={Shared(drawing)} /> }
 }
 
 /// A basis with its drawing, whatever its type: one component serves all.

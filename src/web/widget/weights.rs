@@ -7,6 +7,7 @@ use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 use super::number::{Style, maybe, number};
+use super::still::still;
 use crate::lesson::item::Item;
 use crate::text::Language;
 use crate::web::stage::command::Command;
@@ -131,9 +132,9 @@ fn body(
         .lines
         .into_iter()
         .zip(rows)
-        .map(|(line, row)| {
+        .map(|(line, index)| {
             let marks = marks.within(&line.cells);
-            html! { <Row {line} {row} {marks} {digits} names={names.clone()} /> }
+            still(Row { line, index, marks, digits, names: names.clone() }, Row::draw)
         })
         .collect();
     // A table for each layer: those that are out of sight are neither laid out nor painted.
@@ -149,34 +150,25 @@ fn body(
     }
 }
 
-/// What a row is drawn from: all of it, since a row is drawn again only when something of this changes.
-#[derive(Properties, Clone, PartialEq)]
-struct RowProps {
+/// A row of the grid: all that it is drawn from.
+#[derive(PartialEq)]
+struct Row {
     line: Line,
-    row: usize,
+    /// Its place among all rows of the grid.
+    index: usize,
     marks: Marks,
     digits: Option<u8>,
     names: Names,
 }
 
-/// A row of the grid.
-struct Row;
-
-impl Component for Row {
-    type Message = ();
-    type Properties = RowProps;
-
-    fn create(_: &Context<Self>) -> Self {
-        Self
-    }
-
-    fn view(&self, ctx: &Context<Self>) -> Html {
-        let RowProps { line, row, marks, digits, names } = ctx.props();
+impl Row {
+    fn draw(&self) -> Html {
+        let Self { line, index, marks, digits, names } = self;
         let style = Style::Signed(4).with(*digits);
         html! {
             <tr role="row">
                 <th role="rowheader" scope="row">{ &line.head }</th>
-                { for line.cells.iter().enumerate().map(|(column, cell)| one(cell, (*row, column), *marks, (names, style))) }
+                { for line.cells.iter().enumerate().map(|(column, cell)| one(cell, (*index, column), *marks, (names, style))) }
             </tr>
         }
     }

@@ -19,7 +19,7 @@ use crate::{process, project, tools};
 const FIRST_LOAD_LIMIT: usize = 250_000;
 
 /// The same for a first visit that leads straight to a lesson, with that lesson's parts.
-const LESSON_LIMIT: usize = 380_000;
+const LESSON_LIMIT: usize = 385_000;
 
 /// The same for the worker, which is fetched only when there is much to compute.
 const WORKER_LIMIT: usize = 120_000;

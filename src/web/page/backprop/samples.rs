@@ -35,7 +35,7 @@ pub fn samples(moment: &Moment<'_, Backprop>, scene: &Scene) -> Html {
             <h2>{ Label::Outputs.text(language) }</h2>
             <div class={scroll(lines)} tabindex="0" role="region" aria-label={Label::Outputs.text(language)}>
                 <table class="outputs">
-                    { still((language, symbols(view)), |(language, symbols)| heads(*language, symbols)) }
+                    { heads(language, &symbols(view)) }
                     { for rows }
                 </table>
             </div>
@@ -64,7 +64,7 @@ fn heads(language: Language, (inputs, outputs): &(Vec<String>, Vec<String>)) -> 
     html! {
         <thead><tr>
             <th scope="col">{ Label::Sample.text(language) }</th>
-            { for heads.iter().map(|head| html! { <th scope="col">{ head }</th> }) }
+            { for heads.iter().map(|head| if head.is_empty() { html! { <td></td> } } else { html! { <th scope="col">{ head }</th> } }) }
         </tr></thead>
     }
 }
@@ -116,44 +116,43 @@ impl Sample {
         }
     }
 
-    /// Its lines as a part of the table.
+    /// Its lines as a part of the table: one for each output, or one for all.
     fn draw(&self, send: &Callback<Command>) -> Html {
-        let tall = self.outputs.len() > MOST_BESIDE;
-        let sample = self.index;
-        let span = if tall { Some(self.outputs.len().to_string()) } else { None };
-        let head = html! {
-            <th scope="row" rowspan={span.clone()}>
-                <button type="button" data-sample={sample.to_string()} aria-pressed={self.shown.to_string()}
-                    onclick={send.reform(move |_: MouseEvent| Command::Sample(sample))}>{ sample + 1 }</button>
-            </th>
-        };
-        let (class, current) = (format!("sample-{sample}"), self.shown.then_some("true"));
-        if !tall {
-            return html! {
-                <tbody><tr {class} aria-current={current}>
-                    { head }
-                    { for (0..self.inputs.len()).map(|i| html! { <td>{ self.input(i) }</td> }) }
-                    { for self.outputs.iter().map(|output| self.cells(output)) }
-                </tr></tbody>
-            };
-        }
-        let inputs = (0..self.inputs.len()).map(|i| html! { <>{ self.input(i) }{ " " }</> });
-        let mut first = Some(html! { <>{ head }<td class="inputs" rowspan={span}>{ for inputs }</td></> });
-        let line = |output: &Output| {
-            let first = first.take();
+        let (sample, count) = (self.index, self.outputs.len());
+        let tall = count > MOST_BESIDE;
+        let line = |(index, outputs): (usize, &[Output])| {
+            let cell = |output: &Output| html! { <>if tall { <th scope="row">{ &output.symbol }</th> }{ self.cells(output) }</> };
             html! {
-                <tr class={class.clone()} aria-current={current}>
-                    { first.unwrap_or_default() }
-                    <th scope="row">{ &output.symbol }</th>
-                    { self.cells(output) }
+                <tr class={format!("sample-{sample}")} aria-current={self.shown.then_some("true")}>
+                    if index == 0 {
+                        <th scope="row" rowspan={tall.then(|| count.to_string())}>
+                            <button type="button" data-sample={sample.to_string()} aria-pressed={self.shown.to_string()}
+                                onclick={send.reform(move |_: MouseEvent| Command::Sample(sample))}>{ sample + 1 }</button>
+                        </th>
+                        { self.inputs(tall, count) }
+                    }
+                    { for outputs.iter().map(cell) }
                 </tr>
             }
         };
-        html! { <tbody>{ for self.outputs.iter().map(line) }</tbody> }
+        html! { <tbody>{ for self.outputs.chunks(if tall { 1 } else { count.max(1) }).enumerate().map(line) }</tbody> }
     }
 
-    fn input(&self, index: usize) -> Html {
-        number(&input_name(index, self.index), self.inputs[index], Style::Full.with(self.digits))
+    fn inputs(&self, tall: bool, lines: usize) -> Html {
+        let inputs = self.inputs.iter().enumerate().map(|(i, input)| {
+            let number = number(&input_name(i, self.index), *input, Style::Full.with(self.digits));
+            if tall {
+                html! { <>{ number }{ " " }</> }
+            } else {
+                html! { <td>{ number }</td> }
+            }
+        });
+        let inputs: Html = inputs.collect();
+        if tall {
+            html! { <td class="inputs" rowspan={lines.to_string()}>{ inputs }</td> }
+        } else {
+            inputs
+        }
     }
 
     fn cells(&self, output: &Output) -> Html {
