@@ -140,7 +140,7 @@ impl Keras {
 
     /// Whether every target is 0 or 1, so that an output can be on the right side.
     pub fn has_sides(&self) -> bool {
-        self.dataset().is_some_and(|data| data.targets.iter().all(|&target| target == 0.0 || target == 1.0))
+        self.dataset().is_some_and(|data| data.targets.iter().all(|target| [0.0, 1.0].contains(target)))
     }
 
     /// The bound unless the reader gives one. Of a loss where targets are not 0 and 1: a tenth of that of always
