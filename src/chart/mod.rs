@@ -22,6 +22,7 @@ pub mod of_descent;
 pub mod of_keras;
 pub mod of_network;
 pub mod of_neuron;
+pub mod of_study;
 pub mod of_xor;
 pub mod palette;
 mod pen;

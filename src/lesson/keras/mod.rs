@@ -13,6 +13,7 @@ pub mod settings;
 pub mod shot;
 pub mod source;
 pub mod state;
+pub mod study;
 pub mod units;
 pub mod view;
 pub mod whole;

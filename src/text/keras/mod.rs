@@ -10,6 +10,7 @@ mod obstacle;
 pub mod outputs;
 pub mod picture;
 pub mod setting;
+pub mod study;
 pub mod tensor;
 mod word;
 mod words;

@@ -4,6 +4,7 @@ use super::words::samples;
 use crate::engine::layer_activation::LayerActivation;
 use crate::lesson::keras::Keras;
 use crate::lesson::keras::options::Data;
+use crate::text::figure::count;
 use crate::text::language::Language::{self, English, Korean};
 
 /// Whether samples that were not trained on are kept for testing.
@@ -13,15 +14,15 @@ fn has_own_test(program: &Keras) -> bool {
 
 /// With which samples `evaluate` is called, and what that says.
 pub fn evaluated(language: Language, program: &Keras, rows: usize) -> String {
-    let count = samples(language, rows);
+    let tested = samples(language, rows);
     match (language, has_own_test(program)) {
-        (Korean, true) => format!("학습에 쓰지 않은 {count}로 평가합니다."),
-        (English, true) => format!("Evaluated on {count} that were not trained on."),
+        (Korean, true) => format!("학습에 쓰지 않은 {tested}로 평가합니다."),
+        (English, true) => format!("Evaluated on {tested} that were not trained on."),
         (Korean, false) => format!(
-            "강의의 슬라이드처럼 학습에 쓴 {count}로 평가합니다. 처음 보는 예제도 맞힐지는 여기서 알 수 없습니다."
+            "강의의 슬라이드처럼 학습에 쓴 {tested}로 평가합니다. 처음 보는 예제도 맞힐지는 여기서 알 수 없습니다."
         ),
         (English, false) => format!(
-            "Evaluated on the {count} of the training, as on the lecture's slide. Whether unseen samples are met as well, this does not tell."
+            "Evaluated on the {tested} of the training, as on the lecture's slide. Whether unseen samples are met as well, this does not tell."
         ),
     }
 }
@@ -54,7 +55,8 @@ pub fn explained(language: Language, same: bool) -> &'static str {
 }
 
 /// What the lecture's printed numbers are.
-pub fn printed(language: Language, epochs: &str) -> String {
+pub fn printed(language: Language, epochs: u32) -> String {
+    let epochs = count(epochs);
     match language {
         Korean => format!("슬라이드에 찍힌 값 ({epochs}번, 시드 없이 한 번 돌린 결과)"),
         English => format!("printed on the slide ({epochs} epochs, one run without a seed)"),

@@ -2,7 +2,7 @@
 //! ledger of the epochs.
 
 mod board;
-mod kept;
+pub(super) mod kept;
 mod line;
 
 use yew::prelude::*;

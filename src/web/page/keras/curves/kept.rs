@@ -32,19 +32,22 @@ pub fn free_letter(kept: &[Kept]) -> Option<char> {
 impl Kept {
     /// In what it differs from the present run: the setting, its value there, and the present one.
     pub fn difference(&self, language: Language, present: &Keras, edits: &[Edit]) -> String {
-        let named = Keras::SETTINGS.iter().map(|setting| setting.name);
-        let applies = |name: &&str| self.program.applies(name) || present.applies(name);
-        let differing = named.filter(applies).filter_map(|name| {
-            let (was, now) = (self.program.get(name), present.get(name));
-            (was != now).then(|| {
-                let label = notice::setting(language, Keras::ID, name);
-                format!("{label} {was} → {now}")
-            })
-        });
-        let mut parts: Vec<String> = differing.collect();
+        let mut parts = differing(language, &self.program, present);
         if self.edits != edits || self.program.given != present.given {
             parts.push(Word::OtherEdits.text(language).to_owned());
         }
         if parts.is_empty() { Word::SameSettings.text(language).to_owned() } else { parts.join(", ") }
     }
+}
+
+/// The settings in which two models differ: each with its value there and then.
+pub fn differing(language: Language, was: &Keras, now: &Keras) -> Vec<String> {
+    let names = Keras::SETTINGS.iter().map(|setting| setting.name);
+    let names = names.filter(|name| was.applies(name) || now.applies(name));
+    let told = names.filter_map(|name| {
+        let (before, after) = (was.get(name), now.get(name));
+        let label = notice::setting(language, Keras::ID, name);
+        (before != after).then(|| format!("{label} {before} → {after}"))
+    });
+    told.collect()
 }

@@ -8,6 +8,7 @@ use super::ask::{class_of, classes};
 use crate::data::dataset::Dataset;
 use crate::lesson::keras::Keras;
 use crate::lesson::keras::options::Data;
+use crate::lesson::keras::study::Printed;
 use crate::lesson::keras::view::View;
 use crate::lesson::network_view::{NetworkView, subscript};
 use crate::text::keras::{Word, outputs as text};
@@ -20,10 +21,6 @@ const ROWS: usize = 20;
 /// The most outputs that have columns of their own.
 const MOST_OUTPUTS: usize = 4;
 
-/// What the lecture's two runs of the XOR model printed, after 1 000 and after 10 000 epochs.
-const PRINTED_1000: [&str; 4] = ["0.19608304", "0.64313614", "0.6822454", "0.53627"];
-const PRINTED_10000: [&str; 4] = ["0.02743807", "0.9702845", "0.9704155", "0.03712982"];
-
 /// The table of the first samples.
 pub fn table(moment: &Moment<'_, Keras>, view: &View, data: &Dataset) -> Html {
     let language = moment.prefs.language;
@@ -31,7 +28,7 @@ pub fn table(moment: &Moment<'_, Keras>, view: &View, data: &Dataset) -> Html {
     let Some(answers) = moment.player.run().state().predict(&data.inputs.rows(0, count).into_owned()) else {
         return Html::default();
     };
-    let table = Table { moment, view, data, answers, classes: classes(view, data), printed: printed(view) };
+    let table = Table { moment, view, data, answers, classes: classes(view, data), printed: view.program.printed() };
     html! {
         <>
             <div class="scroll" tabindex="0" role="region" aria-label={Label::Outputs.text(language)}>
@@ -45,7 +42,7 @@ pub fn table(moment: &Moment<'_, Keras>, view: &View, data: &Dataset) -> Html {
                     { text::shown_rows(language, 1, count, data.inputs.nrows()) }{ ". " }
                 }
                 { text::explained(language, is_trained_on(view)) }
-                if let Some((epochs, _)) = table.printed { { " " }{ text::printed(language, epochs) } }
+                if let Some(printed) = table.printed { { " " }{ text::printed(language, printed.epochs) } }
             </p>
         </>
     }
@@ -56,22 +53,13 @@ fn is_trained_on(view: &View) -> bool {
     view.program.data != Data::Walkthrough
 }
 
-/// What the lecture printed, where the settings are those of its XOR model but for seed, length and precision.
-fn printed(view: &View) -> Option<(&'static str, [&'static str; 4])> {
-    let program = &view.program;
-    let lecture =
-        Keras { seed: program.seed, epochs: program.epochs, precision: program.precision, ..Keras::default() };
-    let printed = if program.epochs >= 10_000 { ("10,000", PRINTED_10000) } else { ("1,000", PRINTED_1000) };
-    (*program == lecture).then_some(printed)
-}
-
 struct Table<'a> {
     moment: &'a Moment<'a, Keras>,
     view: &'a View,
     data: &'a Dataset,
     answers: DMatrix<f64>,
     classes: Vec<String>,
-    printed: Option<(&'static str, [&'static str; 4])>,
+    printed: Option<Printed>,
 }
 
 impl Table<'_> {
@@ -142,8 +130,8 @@ impl Table<'_> {
                 if self.has_inputs() { { for (0..self.data.inputs.ncols()).map(input) } }
                 if self.is_narrow() { { for (0..self.outputs()).map(output) } }
                 { self.class(row, numpy) }
-                if let Some((_, printed)) = self.printed {
-                    <td class="printed">{ printed.get(row).copied().unwrap_or_default() }</td>
+                if let Some(printed) = self.printed {
+                    <td class="printed">{ printed.outputs.get(row).copied().unwrap_or_default() }</td>
                 }
             </tr>
         }
