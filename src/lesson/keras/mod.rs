@@ -9,6 +9,7 @@ pub mod record;
 pub mod settings;
 pub mod shot;
 pub mod source;
+pub mod stack;
 pub mod state;
 pub mod units;
 pub mod view;

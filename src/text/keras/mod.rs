@@ -1,6 +1,12 @@
 //! The words of the Keras lab.
 
+pub mod builder;
+pub mod name;
+pub mod note;
+pub mod obstacle;
 pub mod setting;
+pub mod slip;
+pub mod summary;
 
 use super::language::Language;
 use crate::lesson::keras::view::View;
