@@ -54,7 +54,7 @@ pub fn choice(language: Language, name: &str, id: &str) -> Option<&'static str> 
         ("optimizer", "rmsprop") => ("RMSprop, 제곱 평균으로 나눔", "RMSprop, divides by the mean square"),
         ("optimizer", "adam") => ("Adam, 평균과 제곱 평균", "Adam, mean and mean square"),
         ("optimizer", "adagrad") => ("Adagrad, 제곱의 합으로 나눔", "Adagrad, divides by the sum of squares"),
-        ("metrics", "none") => ("없음", "None"),
+        ("metrics", "none") => ("손실만 봄", "The loss alone"),
         ("metrics", "accuracy") => ("정확도 accuracy", "Accuracy"),
         ("precision", "float64") => ("float64 (NumPy처럼)", "float64 (as NumPy)"),
         ("precision", "float32") => ("float32 (Keras의 기본)", "float32 (Keras' default)"),
