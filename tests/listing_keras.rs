@@ -199,7 +199,6 @@ fn real_keras_comes_to_the_pages_weights() {
             let distances =
                 numbers(line).iter().zip(&expected).map(|(found, page)| (found - page).abs()).collect::<Vec<_>>();
             let largest = distances.iter().copied().fold(0.0, f64::max);
-            println!("{largest:e} {query}");
             assert!(distances.len() == expected.len() && largest <= tolerance, "{largest:e}: {query}");
         }
     }

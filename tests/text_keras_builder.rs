@@ -32,7 +32,7 @@ fn every_obstacle_says_why_and_what_to_do() {
         ("layers=2-3", "3"),
         ("layers=1000-1000-1", "20,000"),
         ("data=walkthrough&layers=150-10&batch-size=4096", "320"),
-        ("data=walkthrough&layers=180-10&validation-split=0.9", "288"),
+        ("data=walkthrough&layers=180-10&validation-split=0.9", "289"),
         ("validation-split=0.9", "4"),
     ] {
         let found = program(query).obstacle().unwrap();
@@ -67,8 +67,8 @@ fn notes_are_made_where_they_are_true() {
         ("loss=bce&batch-size=4&validation-split=0.25", vec![Note::WholeBatch { batch: 4, samples: 3 }]),
         ("loss=bce&epochs=25000", vec![]),
         ("loss=bce&epochs=25001", vec![Note::Cut { updates: 100_004 }]),
-        ("data=flowers&layers=8-3&loss=cce&a2=softmax", vec![]),
-        ("data=flowers&layers=8-3&loss=cce", vec![Note::NoProbabilities]),
+        ("data=flowers&layers=8-3&epochs=100&loss=cce&a2=softmax", vec![]),
+        ("data=flowers&layers=8-3&epochs=100&loss=cce", vec![Note::NoProbabilities]),
         ("data=line&layers=1&a1=identity", vec![]),
         (
             "data=line&layers=1&a1=tanh",

@@ -71,7 +71,6 @@ strategy = types.SimpleNamespace(scope=Scope)
 keras = module(
     "tensorflow.keras",
     backend=types.SimpleNamespace(set_floatx=lambda name: told.update(floatx=name)),
-    activations=types.SimpleNamespace(leaky_relu=None),
 )
 module("tensorflow.keras.layers", Dense=dense, Input=lambda shape: {"shape": list(shape)})
 module("tensorflow.keras.models", Sequential=Sequential)

@@ -31,7 +31,7 @@ pub fn activations(language: Language, settings: &Keras) -> Vec<String> {
     let step = format!(
         "@tf.custom_gradient\ndef step(net):\n    out = tf.where(net >= 0.0, tf.ones_like(net), tf.zeros_like(net))\n    return out, lambda upstream: tf.zeros_like(upstream)  # {slope}"
     );
-    let leaky = "def leaky_relu(net):\n    return keras.activations.leaky_relu(net, negative_slope=0.01)".to_owned();
+    let leaky = "def leaky_relu(net):\n    return keras.ops.where(net > 0.0, net, 0.01 * net)".to_owned();
     let own = [(Activation::Step, step), (Activation::LeakyRelu, leaky)];
     own.into_iter().filter(|(activation, _)| has(settings, *activation)).map(|(_, text)| text).collect()
 }
