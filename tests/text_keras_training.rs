@@ -16,7 +16,7 @@ use mlp_lab::lesson::position::{Grid, Position};
 use mlp_lab::text::Language::{self, English, Korean};
 use mlp_lab::text::diagnosis;
 use mlp_lab::text::keras::fit_log::FitLog;
-use mlp_lab::text::keras::{formula, narration, notes, obstacle, picture};
+use mlp_lab::text::keras::{formula, narration, obstacle, picture};
 use support::{open, run_at};
 use text_support::{assert_sentence, assert_whole, named};
 
@@ -63,9 +63,6 @@ fn assert_said(language: Language, scene: &Scene) {
     assert_sentence(language, &told);
     for text in [picture::picture(language, scene), picture::loss_picture(language, scene)] {
         assert_whole(language, &text);
-    }
-    for note in notes(language, scene.view) {
-        assert_sentence(language, &note);
     }
 }
 

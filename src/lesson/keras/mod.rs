@@ -12,6 +12,7 @@ pub mod scene;
 pub mod settings;
 pub mod shot;
 pub mod source;
+pub mod stack;
 pub mod state;
 pub mod study;
 pub mod units;

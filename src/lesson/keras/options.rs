@@ -33,7 +33,8 @@ pub enum Data {
 
 impl Data {
     pub(super) const ALL: [Self; 6] = [Self::Line, Self::Xor, Self::Walkthrough, Self::Flowers, Self::None, Self::Own];
-    pub(super) const IDS: [&'static str; 6] = ["line", "xor", "walkthrough", "flowers", "none", "own"];
+    /// The stable names of all data.
+    pub const IDS: [&'static str; 6] = ["line", "xor", "walkthrough", "flowers", "none", "own"];
 
     /// The stable name.
     pub fn id(self) -> &'static str {
@@ -166,9 +167,15 @@ impl Default for Optimizing {
 }
 
 impl Optimizing {
-    pub(super) const IDS: [&'static str; 4] = ["sgd", "rmsprop", "adam", "adagrad"];
+    /// The stable names of all optimizers.
+    pub const IDS: [&'static str; 4] = ["sgd", "rmsprop", "adam", "adagrad"];
     /// Adam divides by 1 − βᵗ, which must not be 0.
     pub(super) const LARGEST_BETA: f64 = 0.999_999;
+
+    /// The learning rate that Keras gives the optimizer of this name unless it is told another one.
+    pub fn default_rate(id: &str) -> f64 {
+        if id == Rule::sgd(0.0).id() { 0.01 } else { 0.001 }
+    }
 
     /// The engine's rule.
     pub fn rule(&self) -> Rule {

@@ -75,9 +75,11 @@ impl Default for Keras {
     }
 }
 
-const ACTIVATION_NAMES: [&str; MOST_LAYERS] =
+/// The settings of each layer's activation,
+pub const ACTIVATION_NAMES: [&str; MOST_LAYERS] =
     ["activation-1", "activation-2", "activation-3", "activation-4", "activation-5"];
-const INITIALIZER_NAMES: [&str; MOST_LAYERS] =
+/// and of its initializer.
+pub const INITIALIZER_NAMES: [&str; MOST_LAYERS] =
     ["initializer-1", "initializer-2", "initializer-3", "initializer-4", "initializer-5"];
 
 /// The stable names of all layer activations.

@@ -1,21 +1,24 @@
 //! The words of the Keras lab.
 
-mod advice;
+pub mod builder;
 pub mod data;
 pub mod exchange;
 pub mod fit_log;
 mod formula;
+pub mod name;
 mod narration;
-mod obstacle;
+pub mod note;
+pub mod obstacle;
 pub mod outputs;
 pub mod picture;
 pub mod setting;
+pub mod slip;
 pub mod study;
+pub mod summary;
 pub mod tensor;
 mod word;
 mod words;
 
-pub use advice::notes;
 pub use formula::formula;
 pub use narration::{metric_label, narration};
 pub use obstacle::obstacle;

@@ -4,6 +4,7 @@
 pub mod backprop;
 pub mod descent;
 mod function;
+pub mod keras;
 mod live;
 pub mod pseudo;
 pub mod token;

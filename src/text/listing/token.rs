@@ -13,7 +13,8 @@ pub enum Token {
     Comment,
 }
 
-const KEYWORDS: [&str; 10] = ["import", "as", "def", "return", "for", "in", "if", "raise", "break", "and"];
+const KEYWORDS: [&str; 14] =
+    ["import", "as", "def", "return", "for", "in", "if", "raise", "break", "and", "from", "with", "while", "lambda"];
 
 /// The pieces of a line; together they are the line.
 pub fn tokens(line: &str) -> Vec<(Token, &str)> {

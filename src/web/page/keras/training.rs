@@ -31,7 +31,6 @@ pub fn training(moment: &Moment<'_, Keras>, view: &View) -> Html {
                 if view.obstacle.is_none() {
                     { panel::formula(language, &text::formula(&scene)) }
                     { panel::diagnosis(&diagnosis::epochs(language, &found), quiet) }
-                    { panel::notes(&text::notes(language, view)) }
                     { scores(moment, &scene) }
                 }
             </section>
