@@ -39,7 +39,7 @@ pub fn own(task: Task, targets: &[usize], standardize: bool, settings: &[(&'stat
     let choices = Choices { inputs: vec![0, 1, 2, 3], targets: targets.to_vec(), task, standardize };
     let own = Own::new("leaves.csv".to_owned(), table, choices).unwrap();
     let mut player = Player::<Keras>::default();
-    assert!(player.give(&Material::Data(Arc::new(own))));
+    assert_eq!(player.give(&Material::Data(Arc::new(own)), &[]), Ok(true));
     let settings: Vec<_> = settings.iter().map(|(name, text)| (*name, (*text).to_owned())).collect();
     player.set_all(&settings).unwrap();
     while !player.work(1000) {}
