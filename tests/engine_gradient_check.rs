@@ -121,6 +121,39 @@ fn weights_updated_too_early_are_caught() {
     }
 }
 
+#[test]
+fn the_mean_absolute_error_is_checked_like_the_others() {
+    let activations = [Activation::Sigmoid.into(), Activation::Tanh.into()];
+    let problem = Problem::random(3, &[3, 4, 2], &activations, 5, Loss::MeanAbsoluteError);
+    let checks = problem.check(&problem.backward());
+    assert!(checks.iter().all(|check| check.comparison.agrees(TOLERANCE) && !check.crosses_kink));
+    // Negative control: the derivative of another loss, and one with another divisor, fail.
+    let squared = Problem { loss: Loss::MeanSquaredError, ..problem };
+    let others = squared.backward();
+    let problem = Problem { loss: Loss::MeanAbsoluteError, ..squared };
+    assert!(problem.check(&others).iter().all(fails));
+    let mut doubled = problem.backward();
+    for parameter in problem.network.parameters() {
+        *place(&mut doubled, parameter) *= 2.0;
+    }
+    assert!(problem.check(&doubled).iter().all(fails));
+}
+
+#[test]
+fn an_output_that_passes_its_target_is_said() {
+    let one = |value| DMatrix::from_element(1, 1, value);
+    let check = |target, loss| {
+        let layer = Dense::new(one(0.5), DVector::zeros(1), Activation::Identity).unwrap();
+        let network = Network::new(vec![layer]).unwrap();
+        let problem = Problem { network, inputs: one(1.0), targets: one(target), loss };
+        problem.check(&problem.backward())[0]
+    };
+    let met = check(0.5 + 4e-6, Loss::MeanAbsoluteError);
+    assert!(met.crosses_kink && !met.comparison.agrees(TOLERANCE));
+    assert!(!check(0.75, Loss::MeanAbsoluteError).crosses_kink);
+    assert!(!check(0.5 + 4e-6, Loss::MeanSquaredError).crosses_kink);
+}
+
 /// One rectified unit with weight 1 and bias 0, and an input that puts its net just beside 0.
 fn at_the_kink(input: f64, activation: Activation) -> Vec<Check> {
     let one = |value| DMatrix::from_element(1, 1, value);

@@ -65,6 +65,17 @@ fn half_the_sum_is_the_mean_in_other_units() {
 }
 
 #[test]
+fn the_mean_absolute_error_by_hand() {
+    let outputs = DMatrix::from_row_slice(2, 2, &[0.5, -1.0, 2.0, 0.25]);
+    let targets = DMatrix::from_row_slice(2, 2, &[1.0, 0.0, 2.0, -0.75]);
+    let loss = Loss::MeanAbsoluteError;
+    assert_eq!(loss.shares(&outputs, &targets), Ok(vec![0.125, 0.5]));
+    assert_eq!(loss.value(&outputs, &targets), Ok(0.625));
+    // Equal ones have no slope.
+    assert_eq!(loss.gradient(&outputs, &targets).unwrap().as_slice(), [-0.25, 0.0, -0.25, 0.25]);
+}
+
+#[test]
 fn where_the_clip_acts_the_loss_is_flat() {
     let one = |value| DMatrix::from_element(1, 1, value);
     let loss = Loss::BinaryCrossEntropy;
