@@ -19,4 +19,5 @@ pub mod random;
 pub mod real;
 pub mod sequential;
 pub mod sgd;
+pub mod sparse;
 pub mod trace;
