@@ -47,17 +47,24 @@ impl Output {
 
 /// The interpreter with NumPy; none if there is none and none was asked for, which is said on the terminal.
 pub fn python() -> Option<PathBuf> {
+    python_with(&["numpy"])
+}
+
+/// The same with these packages.
+pub fn python_with(packages: &[&str]) -> Option<PathBuf> {
     if let Some(named) = std::env::var_os(VARIABLE).filter(|name| !name.is_empty()) {
         return Some(named.into());
     }
+    let packages = packages.join(", ");
     let found = ["python3", "python"].into_iter().find(|name| {
         let mut python = Command::new(name);
-        python.args(["-c", "import numpy"]).stdout(Stdio::null()).stderr(Stdio::null());
+        python.args(["-c", &format!("import {packages}")]).stdout(Stdio::null()).stderr(Stdio::null());
         python.status().is_ok_and(|status| status.success())
     });
     if found.is_none() {
         // Past the test runner, which keeps the words of tests that pass to itself.
-        let note = format!("SKIPPED, no Python with NumPy: {}\n", std::thread::current().name().unwrap_or("a test"));
+        let test = std::thread::current().name().unwrap_or("a test").to_owned();
+        let note = format!("SKIPPED, no Python with {packages}: {test}\n");
         let _ = std::io::stderr().write_all(note.as_bytes());
     }
     found.map(PathBuf::from)
