@@ -7,6 +7,9 @@
 //! - Hidden units are split into groups of 64. What the groups add to the outputs is summed in the order of the groups,
 //!   so that any number of [`Shard`]s, each owning some groups, gives the same bits.
 
+// What works on a row of lanes must become a part of the loop that calls it, or the row goes through memory.
+#![allow(clippy::inline_always)]
+
 mod index;
 mod lanes;
 mod outputs;
