@@ -3,7 +3,7 @@
 #![allow(dead_code, clippy::unwrap_used, clippy::panic)]
 
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use mlp_lab::data::digits::{Digits, PIXELS};
 use mlp_lab::data::idx;
@@ -14,23 +14,23 @@ use nalgebra::DVector;
 /// The variable that names the folder with the four files; where it is set, missing files fail the test.
 const VARIABLE: &str = "MLP_LAB_MNIST";
 
-/// The 60 000 images to learn from.
-pub fn train() -> Option<Digits> {
-    digits("train")
-}
-
-/// The 10 000 images to test with.
-pub fn test() -> Option<Digits> {
-    digits("t10k")
-}
-
-fn digits(name: &str) -> Option<Digits> {
+/// The 60 000 images to learn from, and the 10 000 to test with.
+pub fn both() -> Option<(Digits, Digits)> {
     let folder = folder()?;
+    Some((digits(&folder, "train"), digits(&folder, "t10k")))
+}
+
+/// The images to test with.
+pub fn test() -> Option<Digits> {
+    Some(digits(&folder()?, "t10k"))
+}
+
+fn digits(folder: &Path, name: &str) -> Digits {
     let read = |what: &str| {
         let file = folder.join(format!("{name}-{what}-ubyte.gz"));
         std::fs::read(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()))
     };
-    Some(idx::digits(&read("images-idx3"), &read("labels-idx1")).unwrap())
+    idx::digits(&read("images-idx3"), &read("labels-idx1")).unwrap()
 }
 
 /// None if there is no data and none was asked for, which is said on the terminal.

@@ -220,11 +220,13 @@ fn add_inputs<'a>(kernel: &[Row], bias: Row, samples: impl Iterator<Item = &'a [
     }
 }
 
-/// w += Σ x·δ over the samples in which the input is not 0.
+/// w += Σ x·δ over the samples in which the input is not 0. The sum comes first: added one by one to a weight, which is
+/// larger, its terms would lose their last digits.
 #[inline(never)]
 fn add_columns<'a>(kernel: &mut [Row], columns: impl Iterator<Item = &'a [Entry]>, delta: &[Row]) {
     for (row, column) in kernel.iter_mut().zip(columns).filter(|(_, column)| !column.is_empty()) {
-        *row = summed(*row, column, delta);
+        let change = summed(column, delta);
+        row.iter_mut().zip(change).for_each(|(weight, change)| *weight += change);
     }
 }
 
@@ -238,12 +240,13 @@ fn move_kernel<'a>(
     alpha: f32,
 ) {
     for ((row, column), memory) in kernel.iter_mut().zip(columns).zip(memory) {
-        memory.step(row, &summed(ZERO, column, delta), alpha);
+        memory.step(row, &summed(column, delta), alpha);
     }
 }
 
 #[inline(always)]
-fn summed(mut sum: Row, column: &[Entry], delta: &[Row]) -> Row {
+fn summed(column: &[Entry], delta: &[Row]) -> Row {
+    let mut sum = ZERO;
     for entry in column {
         if let Some(delta) = delta.get(entry.at as usize) {
             add_scaled(&mut sum, delta, f32x8::splat(entry.value));
