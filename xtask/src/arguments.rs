@@ -1,5 +1,6 @@
 //! What was asked for on the command line, as plain values. Runs nothing.
 
+use std::path::PathBuf;
 use std::str::FromStr;
 
 use anyhow::{Context, Result, bail};
@@ -16,6 +17,7 @@ Usage: cargo xtask <command>
                                     steps: fmt clippy doc native web xtask dist browser
   bench [--built]                   build the page and measure it in the browser; --built measures what stands
                                     in dist/ and in target/bench/
+  mnist [--from FOLDER]             put MNIST's four files into static/mnist/, from a folder or from the network
 
 Tools are kept per version in a cache of the user; MLP_LAB_CACHE names another place.";
 
@@ -32,6 +34,8 @@ pub enum Task {
     Test(TestOptions),
     /// Measure the page.
     Bench(BenchOptions),
+    /// Fetch MNIST.
+    Mnist(MnistOptions),
 }
 
 /// Options of `serve`.
@@ -48,6 +52,13 @@ pub struct ServeOptions {
 pub struct BenchOptions {
     /// Whether to measure what was built before.
     pub built: bool,
+}
+
+/// Options of `mnist`.
+#[derive(Debug, PartialEq)]
+pub struct MnistOptions {
+    /// The folder that has the files; none for the network.
+    pub from: Option<PathBuf>,
 }
 
 /// Options of `test`.
@@ -75,6 +86,7 @@ impl Task {
                 (Some("--built"), None) => Ok(Self::Bench(BenchOptions { built: true })),
                 (Some(word), _) => bail!("bench knows --built alone, but got {word:?}"),
             },
+            Some("mnist") => Ok(Self::Mnist(mnist_options(words)?)),
             Some("test") => Ok(Self::Test(test_options(words)?)),
             Some(other) => bail!("there is no command {other:?}\n\n{USAGE}"),
         }
@@ -94,6 +106,18 @@ fn serve_options(mut words: impl Iterator<Item = String>) -> Result<ServeOptions
         }
     }
     Ok(options)
+}
+
+fn mnist_options(mut words: impl Iterator<Item = String>) -> Result<MnistOptions> {
+    let from = match words.next().as_deref() {
+        None => None,
+        Some("--from") => Some(words.next().context("--from needs a folder")?.into()),
+        Some(other) => bail!("mnist knows --from alone, but got {other:?}"),
+    };
+    match words.next() {
+        None => Ok(MnistOptions { from }),
+        Some(word) => bail!("mnist takes one folder, but got {word:?} too"),
+    }
 }
 
 fn test_options(mut words: impl Iterator<Item = String>) -> Result<TestOptions> {
@@ -147,6 +171,16 @@ mod tests {
     fn bench_builds_unless_told_otherwise() {
         assert_eq!(parse("bench").unwrap(), Task::Bench(BenchOptions { built: false }));
         assert_eq!(parse("bench --built").unwrap(), Task::Bench(BenchOptions { built: true }));
+    }
+
+    #[test]
+    fn mnist_takes_one_folder_or_none() {
+        let fetched = |from: Option<&str>| Task::Mnist(MnistOptions { from: from.map(PathBuf::from) });
+        assert_eq!(parse("mnist").unwrap(), fetched(None));
+        assert_eq!(parse("mnist --from there").unwrap(), fetched(Some("there")));
+        for refused in ["mnist --from", "mnist there", "mnist --from there twice"] {
+            assert!(parse(refused).is_err(), "{refused}");
+        }
     }
 
     #[test]
