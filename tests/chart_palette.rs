@@ -1,6 +1,6 @@
 //! No tool sees inside a canvas: every pair of colours that charts lay on one another is computed here, in all themes.
 
-use mlp_lab::chart::palette::{Colour, SURFACE_LEVELS, contrast};
+use mlp_lab::chart::palette::{CLASSES, Colour, GREY_LEVELS, SURFACE_LEVELS, contrast};
 use mlp_lab::chart::{Hue, Theme, palette};
 use plotters::style::RGBColor;
 
@@ -30,6 +30,9 @@ fn text_is_readable_on_the_ground() {
         for colour in texts {
             at_least(theme, "text on ground", colour, p.ground, theme.text_contrast());
         }
+        for letter in 0..5 {
+            at_least(theme, "letter of a kept run", p.class(letter), p.ground, theme.text_contrast());
+        }
     }
 }
 
@@ -53,7 +56,7 @@ fn lines_and_shapes_stand_out_from_the_ground() {
         let p = palette(theme);
         let mut shapes = vec![p.positive, p.negative, p.positive_rest, p.negative_rest, p.quiet, p.accent, p.ink];
         shapes.extend([Hue::Forward, Hue::Backward, Hue::Update].map(|hue| p.hue(hue)));
-        shapes.extend(p.samples);
+        shapes.extend((0..CLASSES).map(|class| p.class(class)));
         for colour in shapes {
             at_least(theme, "shape on ground", colour, p.ground, SHAPE);
         }
@@ -67,6 +70,7 @@ fn rings_stand_out_from_the_neuron_that_they_surround() {
         for fill in [p.ground, p.neuron_high, p.neuron_low] {
             at_least(theme, "ring on neuron", p.ink, fill, SHAPE);
         }
+        at_least(theme, "frame of a lit cell", p.accent, p.neuron_high, SHAPE);
     }
 }
 
@@ -76,6 +80,19 @@ fn the_boundary_stands_out_from_every_colour_of_the_surface() {
         let p = palette(theme);
         for level in 0..SURFACE_LEVELS {
             at_least(theme, "boundary on surface", p.ink, p.surface_level(level), SHAPE);
+        }
+    }
+}
+
+#[test]
+fn a_double_frame_stands_out_from_every_grey() {
+    for theme in Theme::ALL {
+        let p = palette(theme);
+        assert_eq!((p.grey(0), p.grey(GREY_LEVELS - 1)), (p.ground, p.ink));
+        for level in 0..GREY_LEVELS {
+            let grey = p.grey(level);
+            let better = contrast(p.ink, grey).max(contrast(p.ground, grey));
+            assert!(better >= SHAPE, "{theme:?}: the frame of a pixel has {better:.2}");
         }
     }
 }
@@ -116,7 +133,7 @@ fn the_surface_runs_from_negative_over_neutral_to_positive() {
 }
 
 #[test]
-fn samples_differ_also_without_colour_sight() {
+fn classes_differ_also_without_colour_sight() {
     // Machado, Oliveira and Fernandes (2009), severity 1: deuteranopia, in linear light.
     let seen = |c: Colour| {
         let linear = |v: u8| (f64::from(v) / 255.0).powf(2.2);
@@ -128,12 +145,12 @@ fn samples_differ_also_without_colour_sight() {
         ]
     };
     for theme in Theme::ALL {
-        let samples = palette(theme).samples;
-        for (i, &a) in samples.iter().enumerate() {
-            for &b in &samples[i + 1..] {
+        let classes: Vec<Colour> = (0..CLASSES).map(|class| palette(theme).class(class)).collect();
+        for (i, &a) in classes.iter().enumerate() {
+            for &b in &classes[i + 1..] {
                 let (a, b) = (seen(a), seen(b));
                 let distance: f64 = a.iter().zip(b).map(|(x, y)| (x - y).powi(2)).sum::<f64>().sqrt();
-                assert!(distance > 0.03, "{theme:?}: two samples look alike ({distance:.3})");
+                assert!(distance > 0.03, "{theme:?}: two classes look alike ({distance:.3})");
             }
         }
     }

@@ -36,9 +36,11 @@ pub struct CurvePicture {
 }
 
 impl CurvePicture {
-    fn plane(&self, size: Point, label_px: f64) -> Plane {
+    /// The axes, with room for these values besides the run's own.
+    pub(super) fn plane(&self, size: Point, label_px: f64, others: impl Iterator<Item = f64>) -> Plane {
         let until = if self.future { f64::INFINITY } else { self.present.from.max(self.present.to) };
         let known = self.series.iter().flat_map(|s| s.points.iter()).filter(|p| p.0 <= until).map(|p| p.1);
+        let known = known.chain(others);
         let spread = if self.log { Spread::Log } else { Spread::Linear };
         Plane::new(size, label_px, (self.span, Spread::Linear), (range(known, self.log), spread))
     }
@@ -64,6 +66,40 @@ impl CurvePicture {
             }
         }
         Ok(())
+    }
+
+    /// As [`Picture::draw_ground`], on axes that others share.
+    pub(super) fn draw_ground_on<DB: DrawingBackend>(&self, pen: &Pen<DB>, plane: &Plane) -> Drawn<DB> {
+        plane.draw(pen)?;
+        for x in self.edits.iter().filter_map(|&t| plane.x.place(t)) {
+            let foot = [(x, plane.frame.bottom), (x, plane.frame.top)];
+            pen.dashed(&foot, Stroke::new(pen.palette.update, 1.5), 2.0, 4.0)?;
+        }
+        if self.future {
+            for series in &self.series {
+                let everything = (f64::NEG_INFINITY, f64::INFINITY);
+                Self::draw_series(pen, plane, series, everything, Stroke::new(pen.palette.quiet, 1.0))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// As [`Picture::draw`], on axes that others share.
+    pub(super) fn draw_on<DB: DrawingBackend>(&self, pen: &Pen<DB>, plane: &Plane, progress: f64) -> Drawn<DB> {
+        let present = self.present.at(ease(progress));
+        let bold = (pen.label_px / 6.5).max(1.5);
+        for series in &self.series {
+            let width = if series.companion { bold * 0.75 } else { bold };
+            let stroke = Stroke::new(pen.palette.ink, width);
+            Self::draw_series(pen, plane, series, (f64::NEG_INFINITY, present), stroke)?;
+        }
+        match self.value_at(present).and_then(|point| plane.place_inside(point)) {
+            Some(dot) => {
+                pen.disc(dot, bold * 2.2 + 2.0, pen.palette.ground)?;
+                pen.disc(dot, bold * 2.2, pen.palette.accent)
+            }
+            None => Ok(()),
+        }
     }
 
     /// The main line's point at t, between its neighbours.
@@ -101,19 +137,7 @@ fn range(values: impl Iterator<Item = f64>, log: bool) -> Point {
 impl Picture for CurvePicture {
     fn draw_ground<DB: DrawingBackend>(&self, area: &Area<DB>, style: &Style) -> Drawn<DB> {
         let pen = Pen::new(area, style);
-        let plane = self.plane(pen.size(), pen.label_px);
-        plane.draw(&pen)?;
-        for x in self.edits.iter().filter_map(|&t| plane.x.place(t)) {
-            let foot = [(x, plane.frame.bottom), (x, plane.frame.top)];
-            pen.dashed(&foot, Stroke::new(pen.palette.update, 1.5), 2.0, 4.0)?;
-        }
-        if self.future {
-            for series in &self.series {
-                let everything = (f64::NEG_INFINITY, f64::INFINITY);
-                Self::draw_series(&pen, &plane, series, everything, Stroke::new(pen.palette.quiet, 1.0))?;
-            }
-        }
-        Ok(())
+        self.draw_ground_on(&pen, &self.plane(pen.size(), pen.label_px, std::iter::empty()))
     }
 
     fn same_ground(&self, other: &Self) -> bool {
@@ -125,20 +149,6 @@ impl Picture for CurvePicture {
 
     fn draw<DB: DrawingBackend>(&self, area: &Area<DB>, style: &Style, progress: f64) -> Drawn<DB> {
         let pen = Pen::new(area, style);
-        let plane = self.plane(pen.size(), pen.label_px);
-        let present = self.present.at(ease(progress));
-        let bold = (pen.label_px / 6.5).max(1.5);
-        for series in &self.series {
-            let width = if series.companion { bold * 0.75 } else { bold };
-            let stroke = Stroke::new(pen.palette.ink, width);
-            Self::draw_series(&pen, &plane, series, (f64::NEG_INFINITY, present), stroke)?;
-        }
-        match self.value_at(present).and_then(|point| plane.place_inside(point)) {
-            Some(dot) => {
-                pen.disc(dot, bold * 2.2 + 2.0, pen.palette.ground)?;
-                pen.disc(dot, bold * 2.2, pen.palette.accent)
-            }
-            None => Ok(()),
-        }
+        self.draw_on(&pen, &self.plane(pen.size(), pen.label_px, std::iter::empty()), progress)
     }
 }

@@ -64,6 +64,8 @@ pub struct Palette {
     pub accent: Colour,
     /// Samples, in order; their markers differ in shape too.
     pub samples: [Colour; 4],
+    /// Classes and kept runs from the fifth on; the first four have the colours of samples.
+    pub further: [Colour; 4],
     /// Fill of a neuron whose value is 1 or more.
     pub neuron_high: Colour,
     /// Fill of a neuron whose value is −1 or less.
@@ -122,10 +124,27 @@ impl Palette {
     pub fn sample(&self, index: usize) -> Colour {
         self.samples[index % self.samples.len()]
     }
+
+    /// The colour of the class or kept run with this index; from the ninth on they repeat.
+    pub fn class(&self, index: usize) -> Colour {
+        let index = index % CLASSES;
+        if index < self.samples.len() { self.sample(index) } else { self.further[index % self.further.len()] }
+    }
+
+    /// The colour of a pixel at `level` of [`GREY_LEVELS`] − 1 equal steps from the ground to full ink.
+    pub fn grey(&self, level: usize) -> Colour {
+        mix(self.ground, self.ink, level.min(GREY_LEVELS - 1) as f64 / (GREY_LEVELS - 1) as f64)
+    }
 }
 
 /// Number of colours of a decision surface.
 pub const SURFACE_LEVELS: usize = 33;
+
+/// Number of greys of an image: few enough that neighbours often share one.
+pub const GREY_LEVELS: usize = 17;
+
+/// Number of classes that differ in colour.
+pub const CLASSES: usize = 8;
 
 /// The colours of a theme.
 pub fn palette(theme: Theme) -> &'static Palette {
@@ -175,6 +194,7 @@ static LIGHT: Palette = Palette {
     update: hex(0x6b_5b_00),
     accent: hex(0x1f_4f_bf),
     samples: [hex(0x7a_51_95), hex(0x1f_80_5d), hex(0xb8_4c_22), hex(0x2b_5f_a6)],
+    further: [hex(0xcc_33_8c), hex(0x29_57_66), hex(0x7a_4c_1f), hex(0x3d_2e_00)],
     neuron_high: hex(0xb4_be_c8),
     neuron_low: hex(0xe6_b8_8c),
     surface: [hex(0xf2_a6_54), hex(0xf5_f5_f4), hex(0x6f_b2_dd)],
@@ -194,6 +214,7 @@ static DARK: Palette = Palette {
     update: hex(0xd8_bf_3a),
     accent: hex(0x8f_b1_ff),
     samples: [hex(0xc2_9a_e0), hex(0x5c_c7_9c), hex(0xf0_8a_5d), hex(0x7f_b0_f0)],
+    further: [hex(0xff_9f_c4), hex(0x35_b8_c9), hex(0xb5_94_78), hex(0xe6_d1_6a)],
     neuron_high: hex(0x52_5c_66),
     neuron_low: hex(0x6e_4a_22),
     surface: [hex(0x8f_51_12), hex(0x22_26_2b), hex(0x1d_61_92)],
@@ -213,6 +234,7 @@ static CONTRAST_LIGHT: Palette = Palette {
     update: hex(0x4a_3f_00),
     accent: hex(0x0b_2f_8a),
     samples: [hex(0x54_2f_6e), hex(0x0c_53_39), hex(0x80_2f_0c), hex(0x17_41_7a)],
+    further: [hex(0x99_26_4d), hex(0x00_5e_66), hex(0xa3_29_00), hex(0x23_29_10)],
     neuron_high: hex(0xc2_ca_d2),
     neuron_low: hex(0xf0_c8_a0),
     surface: [hex(0xf2_a6_54), hex(0xff_ff_ff), hex(0x78_ba_e4)],
@@ -232,6 +254,7 @@ static CONTRAST_DARK: Palette = Palette {
     update: hex(0xf2_dc_5c),
     accent: hex(0xb0_c8_ff),
     samples: [hex(0xd9_b8_f2), hex(0x7d_e3_ba), hex(0xff_a9_80), hex(0xa0_c8_ff)],
+    further: [hex(0xff_8f_c0), hex(0x4f_d6_ea), hex(0xc9_a8_88), hex(0xf4_e5_8a)],
     neuron_high: hex(0x46_50_5a),
     neuron_low: hex(0x60_3e_18),
     surface: [hex(0x84_48_08), hex(0x00_00_00), hex(0x10_53_84)],

@@ -4,6 +4,7 @@
 use super::activation::Activation;
 use super::product::dot;
 use super::real::Real;
+use super::side_by_side::{pairs, triples};
 use nalgebra::DMatrix;
 
 /// The activation of a layer. Matrices are neurons × samples; each sample (column) is treated alone.
@@ -69,11 +70,7 @@ impl LayerActivation {
         let neurons = net.nrows().max(1);
         let (net, out) = (net.as_slice(), out.as_mut_slice());
         match self {
-            Self::Each(activation) => {
-                for (out, &net) in out.iter_mut().zip(net) {
-                    *out = activation.value(net);
-                }
-            }
+            Self::Each(activation) => pairs(out, net, |out, net| *out = activation.value(net)),
             Self::Softmax => {
                 for (out, net) in out.chunks_exact_mut(neurons).zip(net.chunks_exact(neurons)) {
                     softmax(net, out);
@@ -99,11 +96,9 @@ impl LayerActivation {
         let neurons = out.nrows().max(1);
         let (out, error, delta) = (out.as_slice(), error.as_slice(), delta.as_mut_slice());
         match self {
-            Self::Each(activation) => {
-                for ((delta, &error), &out) in delta.iter_mut().zip(error).zip(out) {
-                    *delta = error * activation.derivative_from_output(out);
-                }
-            }
+            Self::Each(activation) => triples(delta, error, out, |delta, error, out| {
+                *delta = error * activation.derivative_from_output(out);
+            }),
             Self::Softmax => {
                 let samples = error.chunks_exact(neurons).zip(out.chunks_exact(neurons));
                 for (delta, (error, out)) in delta.chunks_exact_mut(neurons).zip(samples) {

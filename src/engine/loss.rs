@@ -3,6 +3,7 @@
 
 use super::error::{EngineError, Quantity, require_shape};
 use super::real::Real;
+use super::side_by_side::triples;
 use nalgebra::DMatrix;
 
 /// A loss E over N samples (columns) of K outputs each (rows).
@@ -151,9 +152,7 @@ pub(super) fn total<T: Real>(shares: impl Iterator<Item = T>) -> T {
 }
 
 fn each<T: Real>(outputs: &[T], targets: &[T], gradient: &mut [T], slope: impl Fn(T, T) -> T) {
-    for (gradient, (&output, &target)) in gradient.iter_mut().zip(outputs.iter().zip(targets)) {
-        *gradient = slope(output, target);
-    }
+    triples(gradient, outputs, targets, |gradient, output, target| *gradient = slope(output, target));
 }
 
 /// 1, −1, or what came if it is 0 or no number.

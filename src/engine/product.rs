@@ -2,6 +2,7 @@
 //! The order of the terms is part of the contract: inputs in order, samples in order.
 
 use super::real::Real;
+use super::side_by_side::pairs;
 
 /// net = W·x + b for each sample. `weights` is outputs × inputs, `inputs` inputs × samples, `net` outputs × samples; all
 /// of them column by column.
@@ -18,9 +19,7 @@ pub(super) fn weighted_sums<T: Real>(weights: &[T], biases: &[T], inputs: &[T], 
             scale(column, input, net);
         }
         terms.for_each(|(column, &input)| add_scaled(column, input, net));
-        for (net, &bias) in net.iter_mut().zip(biases) {
-            *net += bias;
-        }
+        pairs(net, biases, |net, bias| *net += bias);
     }
 }
 
@@ -60,43 +59,40 @@ pub(super) fn weight_gradients<T: Real>(delta: &[T], outputs: usize, inputs: &[T
 pub(super) fn bias_gradients<T: Real>(delta: &[T], gradient: &mut [T]) {
     gradient.fill(T::zero());
     for delta in delta.chunks_exact(gradient.len().max(1)) {
-        for (gradient, &delta) in gradient.iter_mut().zip(delta) {
-            *gradient += delta;
-        }
+        pairs(gradient, delta, |gradient, delta| *gradient += delta);
     }
 }
 
 /// Σ aᵢ·bᵢ. Up to seven terms are added in order. Of more, eight sums of every eighth term are made first and added in
 /// pairs, as nalgebra does; what is left over follows in order.
 pub(super) fn dot<T: Real>(a: &[T], b: &[T]) -> T {
-    let (mut long_a, mut long_b) = (a.chunks_exact(8), b.chunks_exact(8));
-    let mut sum = T::zero();
+    let (mut sum, mut at) = (T::zero(), 0);
     if a.len() >= 8 {
-        let mut lanes = [T::zero(); 8];
-        for (a, b) in long_a.by_ref().zip(long_b.by_ref()) {
-            for (lane, (&a, &b)) in lanes.iter_mut().zip(a.iter().zip(b)) {
-                *lane += a * b;
-            }
-        }
-        let [first, second] = [0, 4].map(|from| [lanes[from], lanes[from + 1], lanes[from + 2], lanes[from + 3]]);
-        for (a, b) in first.into_iter().zip(second) {
-            sum += a + b;
-        }
+        sum = dot_of_eights(a, b);
+        at = a.len() / 8 * 8;
     }
-    for (&a, &b) in long_a.remainder().iter().zip(long_b.remainder()) {
+    while let (Some(&a), Some(&b)) = (a.get(at), b.get(at)) {
         sum += a * b;
+        at += 1;
     }
     sum
 }
 
-fn scale<T: Real>(from: &[T], by: T, to: &mut [T]) {
-    for (to, &from) in to.iter_mut().zip(from) {
-        *to = from * by;
+fn dot_of_eights<T: Real>(a: &[T], b: &[T]) -> T {
+    let mut lanes = [T::zero(); 8];
+    for (a, b) in a.chunks_exact(8).zip(b.chunks_exact(8)) {
+        for (lane, (&a, &b)) in lanes.iter_mut().zip(a.iter().zip(b)) {
+            *lane += a * b;
+        }
     }
+    let [a, b, c, d, e, f, g, h] = lanes;
+    [a + e, b + f, c + g, d + h].into_iter().fold(T::zero(), |sum, pair| sum + pair)
+}
+
+fn scale<T: Real>(from: &[T], by: T, to: &mut [T]) {
+    pairs(to, from, |to, from| *to = from * by);
 }
 
 fn add_scaled<T: Real>(from: &[T], by: T, to: &mut [T]) {
-    for (to, &from) in to.iter_mut().zip(from) {
-        *to += from * by;
-    }
+    pairs(to, from, |to, from| *to += from * by);
 }

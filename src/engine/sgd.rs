@@ -5,6 +5,7 @@ use super::error::{EngineError, Quantity, require_shape};
 use super::network::Network;
 use super::parameter::Parameter;
 use super::real::Real;
+use super::side_by_side::pairs;
 use super::trace::BackwardTrace;
 
 /// w ← w − η · ∂E/∂w, without momentum.
@@ -55,9 +56,7 @@ impl Sgd {
     }
 
     fn move_all<T: Real>(self, values: &mut [T], gradients: &[T]) {
-        for (value, &gradient) in values.iter_mut().zip(gradients) {
-            *value = self.moved(*value, gradient);
-        }
+        pairs(values, gradients, |value, gradient| *value = self.moved(*value, gradient));
     }
 }
 

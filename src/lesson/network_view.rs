@@ -7,7 +7,7 @@ use super::position::Position;
 use super::program::Ending;
 use crate::engine::gradient_check::Check;
 use crate::engine::loss::Loss;
-use crate::engine::optimizer::Rule;
+use crate::engine::optimizer::{Moments, Rule};
 use crate::engine::parameter::Parameter;
 
 /// A network at a position of its run. Layers of weights count from 1, nodes and samples from 0; layer 0 of nodes is
@@ -36,6 +36,15 @@ pub trait NetworkView {
     /// The rule that updates follow.
     fn rule(&self) -> Rule {
         Rule::sgd(self.learning_rate())
+    }
+    /// What the optimizer remembered of a weight or bias when the pass began; none for a rule without memory.
+    fn moments_before(&self, _item: Item) -> Option<Moments> {
+        None
+    }
+    /// The relative size of the rounding errors of the program's numbers, where it computes in another precision than
+    /// those who look at them; else 0.
+    fn rounding(&self) -> f64 {
+        0.0
     }
     /// Whether the program has come to operation `operation` (from 0) of phase `phase` in the pass.
     fn known(&self, phase: u8, operation: usize) -> bool;

@@ -12,6 +12,7 @@ mod prefs;
 mod shell;
 mod stage;
 mod widget;
+pub mod worker;
 
 pub use stage::session::{Opened, Opening, open, open_lesson};
 

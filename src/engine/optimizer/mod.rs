@@ -1,8 +1,10 @@
 //! Optimizers with the formulas and defaults of Keras 3: a rule, and what it remembers of the updates before.
 //! Knows nothing of losses, batches and epochs.
 
+mod change;
 mod rule;
 
+pub use change::Change;
 pub use rule::{Adagrad, Adam, Moments, Momentum, RmsProp, Rule};
 
 use super::dense::Dense;

@@ -166,7 +166,7 @@ impl Rule {
     }
 
     /// What is remembered of each parameter before the first update.
-    pub(super) fn first_moments<T: Real>(self) -> Moments<T> {
+    pub fn first_moments<T: Real>(self) -> Moments<T> {
         let second = match self {
             Self::Adagrad(rule) => rule.initial_accumulator,
             _ => 0.0,
@@ -200,6 +200,11 @@ pub(super) struct Due {
 }
 
 impl Due {
+    /// The factor of the step.
+    pub(super) fn rate(&self) -> f64 {
+        self.rate
+    }
+
     /// Moves every value by its gradient; the moments change with them.
     pub(super) fn move_all<T: Real>(&self, values: &mut [T], gradients: &[T], moments: &mut [Moments<T>]) {
         let each = values

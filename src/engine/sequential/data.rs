@@ -3,6 +3,7 @@
 
 use super::error::ModelError;
 use crate::engine::real::{Real, cast};
+use crate::engine::side_by_side::pairs;
 use nalgebra::DMatrix;
 
 /// Inputs with their targets; at least one sample.
@@ -101,8 +102,7 @@ impl<T: Real> Samples<T> {
 fn columns_into<T: Real>(from: &DMatrix<T>, columns: &[usize], to: &mut DMatrix<T>) {
     let height = from.nrows().max(1);
     for (to, &column) in to.as_mut_slice().chunks_exact_mut(height).zip(columns) {
-        if let Some(from) = from.as_slice().chunks_exact(height).nth(column) {
-            to.copy_from_slice(from);
-        }
+        let start = column * height;
+        pairs(to, from.as_slice().get(start..start + height).unwrap_or_default(), |to, from| *to = from);
     }
 }

@@ -221,6 +221,9 @@ impl<T: Real> Training<T> {
 
     /// All stages up to the next complete update: a whole one, or what is left of the one in hand.
     pub fn step(&mut self) -> Option<Epoch> {
+        if self.phase == 0 {
+            self.all_but_update();
+        }
         while self.due() != Stage::Update {
             self.advance();
         }
@@ -243,6 +246,18 @@ impl<T: Real> Training<T> {
     /// The model, as far as it has come.
     pub fn into_model(self) -> Model<T> {
         self.model
+    }
+
+    /// The same stages as [`advance`](Self::advance), without asking each time which one is due.
+    fn all_but_update(&mut self) {
+        self.begin();
+        let (model, pass) = (&self.model, &mut self.pass);
+        let layers = model.network.layers().len();
+        (0..layers).for_each(|layer| pass.forward(&model.network, layer));
+        pass.error(&model.network, model.loss);
+        (0..layers).rev().for_each(|layer| pass.delta(&model.network, model.loss, layer));
+        pass.gradients();
+        self.phase = 2 * layers + 2;
     }
 
     fn has_begun(&self) -> bool {

@@ -2,9 +2,11 @@
 //! the phase in which it comes and the thing that it comes from. Knows no words and no lesson.
 
 mod backflow;
+mod step;
 mod used;
 
 pub use backflow::{Backflow, Source};
+pub use step::{Step, change};
 pub use used::{updated_value, used_output, used_target, used_value};
 
 use super::item::Item;
@@ -72,8 +74,10 @@ pub struct Chain {
     pub sum: Factor,
     /// η of the pass.
     pub rate: f64,
-    /// Δw = −η·Σ; 0 for what the update leaves alone.
+    /// Δw: −η·Σ by plain gradient descent, else what the optimizer makes of Σ; 0 for what the update leaves alone.
     pub change: Factor,
+    /// How the optimizer comes to Δw, if not by plain gradient descent; none before the gradient is known.
+    pub step: Option<Step>,
     /// The value that the update begins with, and its name in the page.
     pub before: (String, f64),
     /// What the update made of it, and its name in the page; none until the update has come to it.
@@ -113,6 +117,7 @@ impl Chain {
             item,
             sum: coming("chain-sum", gradient),
             change: coming("weight-change", change),
+            step: Step::of(view, item),
             table: Table { kinds, rows },
             rate,
             after: updated_value(view, item),
@@ -209,12 +214,6 @@ pub fn pass_samples(view: &dyn NetworkView) -> impl Iterator<Item = usize> + '_ 
 /// The sample whose numbers are told: the chosen one, or the first of the pass if it takes no part.
 pub fn told_sample(view: &dyn NetworkView, chosen: usize) -> usize {
     if view.takes_part(chosen) { chosen } else { pass_samples(view).next().unwrap_or(chosen) }
-}
-
-/// Δw = −η·∂E/∂w as soon as the gradient is known; 0 for what the update leaves alone.
-fn change(view: &dyn NetworkView, item: Item) -> Option<f64> {
-    let gradient = view.gradient(item)?;
-    Some(if view.is_trained(item) { -view.learning_rate() * gradient } else { 0.0 })
 }
 
 /// The update that the shown pass belongs to: the running one, or the last one.

@@ -21,10 +21,12 @@ pub fn used_value(view: &dyn NetworkView, item: Item, phase: Phase) -> (String, 
 /// What the update makes of a weight or bias, with its name in the page, once the update has come to it. If it was changed
 /// by hand since, the update's own number has a name of its own.
 pub fn updated_value(view: &dyn NetworkView, item: Item) -> Option<(String, f64)> {
-    let value = used_value(view, item, Phase::Update).1 + change(view, item)?;
+    let (before, change) = (used_value(view, item, Phase::Update).1, change(view, item)?);
+    let (value, now) = (before + change, view.value(item));
+    let rounded = (value - now).abs() <= view.rounding() * (before.abs() + change.abs());
     let updated = view.known(view.phases(), view.operation_of(item));
-    let name = if is_same(value, view.value(item)) { item.to_string() } else { format!("after-{item}") };
-    updated.then_some((name, value))
+    let own = is_same(value, now) || rounded;
+    updated.then(|| if own { (item.to_string(), now) } else { (format!("after-{item}"), value) })
 }
 
 /// What a node gave to the next layer, as that phase used it. An input that was changed since has a name of its own.

@@ -6,12 +6,14 @@ mod network;
 pub mod obstacle;
 pub mod options;
 pub mod record;
+pub mod scene;
 pub mod settings;
 pub mod shot;
 pub mod source;
 pub mod state;
 pub mod units;
 pub mod view;
+pub mod whole;
 
 pub use settings::Keras;
 

@@ -8,6 +8,7 @@ use super::Keras;
 use super::record::Report;
 use crate::data::dataset::Dataset;
 use crate::engine::network::Network;
+use crate::engine::optimizer::Moments;
 use crate::engine::random::NumpyRandom;
 use crate::engine::real::{Real, cast};
 use crate::engine::sequential::{FitOptions, LayerWeights, Model, ModelError, Samples, Sequential, Training, layer};
@@ -75,4 +76,17 @@ pub(super) fn cast_weights<T: Real, U: Real>(weights: &LayerWeights<T>) -> Layer
 pub(super) fn is_finite<T: Real>(network: &Network<T>) -> bool {
     let all = |numbers: &[T]| numbers.iter().all(ComplexField::is_finite);
     network.layers().iter().all(|layer| all(layer.weights().as_slice()) && all(layer.biases().as_slice()))
+}
+
+/// Notes what the optimizer remembers of each weight and bias, in the order of the network's parameters, in place of what
+/// was noted before; nothing for a rule without memory.
+pub(super) fn remember<T: Real>(training: &Training<T>, noted: &mut Vec<Moments>) {
+    noted.clear();
+    let (rule, optimizer) = (training.rule(), training.model().optimizer());
+    if rule.is_plain() {
+        return;
+    }
+    let widened = |moments: Moments<T>| Moments { first: moments.first.to_f64(), second: moments.second.to_f64() };
+    let moments = |parameter| optimizer.moments(parameter).unwrap_or_else(|| rule.first_moments());
+    noted.extend(training.network().parameters().map(|parameter| widened(moments(parameter))));
 }

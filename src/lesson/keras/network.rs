@@ -3,11 +3,14 @@
 use super::view::View;
 use crate::engine::gradient_check::{Check, check_parameter};
 use crate::engine::loss::Loss;
-use crate::engine::optimizer::Rule;
+use crate::engine::optimizer::{Moments, Rule};
 use crate::lesson::item::Item;
 use crate::lesson::network_view::{NetworkView, Phase, parameter};
 use crate::lesson::position::Position;
 use crate::lesson::program::Ending;
+
+/// A few operations in float32 differ from the same in f64 by about this share.
+const SINGLE_ROUNDING: f64 = 2e-6;
 
 impl NetworkView for View {
     fn position(&self) -> Position {
@@ -51,7 +54,15 @@ impl NetworkView for View {
     }
 
     fn rule(&self) -> Rule {
-        self.program.optimizing.rule()
+        self.program.optimizing.rule().with_learning_rate(self.learning_rate())
+    }
+
+    fn moments_before(&self, item: Item) -> Option<Moments> {
+        self.pass()?.moments_before(parameter(item)?)
+    }
+
+    fn rounding(&self) -> f64 {
+        if self.program.precision.is_double() { 0.0 } else { SINGLE_ROUNDING }
     }
 
     fn known(&self, phase: u8, operation: usize) -> bool {

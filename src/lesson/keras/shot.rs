@@ -3,6 +3,8 @@
 use nalgebra::DMatrix;
 
 use crate::engine::network::Network;
+use crate::engine::optimizer::Moments;
+use crate::engine::parameter::Parameter;
 use crate::engine::real::{Real, cast};
 use crate::engine::sequential::Training;
 use crate::engine::trace::{BackwardTrace, ForwardTrace};
@@ -26,11 +28,14 @@ pub struct Shot {
     pub backward: BackwardTrace,
     /// The batch's loss; 0 before the first pass.
     pub loss: f64,
+    /// What the optimizer remembered when the pass began, in the order of the network's parameters; empty where it has no
+    /// memory, or the network is too large to be looked into.
+    pub remembered: Vec<Moments>,
 }
 
 impl Shot {
     /// What a training's last pass has left.
-    pub(super) fn of<T: Real>(training: &Training<T>) -> Self {
+    pub(super) fn of<T: Real>(training: &Training<T>, remembered: &[Moments]) -> Self {
         let (network, before) = (training.network().cast(), training.before().cast());
         if let Some(pass) = training.pass() {
             return Self {
@@ -42,6 +47,7 @@ impl Shot {
                 forward: pass.forward.cast(),
                 backward: pass.backward.cast(),
                 loss: pass.loss,
+                remembered: remembered.to_vec(),
             };
         }
         let (rows, samples) = (training.next_rows().to_vec(), training.samples());
@@ -55,6 +61,13 @@ impl Shot {
             backward: BackwardTrace { layers: Vec::new() },
             inputs,
             loss: 0.0,
+            remembered: Vec::new(),
         }
+    }
+
+    /// What the optimizer remembered of a weight or bias when the pass began.
+    pub(super) fn moments_before(&self, parameter: Parameter) -> Option<Moments> {
+        let place = self.network.parameters().position(|other| other == parameter)?;
+        self.remembered.get(place).copied()
     }
 }

@@ -10,6 +10,7 @@ use super::record::{Report, Scores};
 use super::shot::Shot;
 use crate::data::dataset::Dataset;
 use crate::engine::network::Network;
+use crate::engine::optimizer::Moments;
 use crate::engine::parameter::Parameter;
 use crate::engine::real::Real;
 use crate::engine::sequential::{LayerWeights, Training};
@@ -20,6 +21,8 @@ pub struct State {
     learner: Learner,
     /// What the last update's epoch came to, if it was its last.
     ended_epoch: Option<Scores>,
+    /// What the optimizer remembered when the last pass began, of a network that can be looked into.
+    remembered: Option<Vec<Moments>>,
 }
 
 /// A training in one of the two precisions, or why there is none.
@@ -49,7 +52,7 @@ impl State {
             (None, None) => Learner::Idle(Obstacle::NoData),
             (None, Some(data)) => Self::begin(program, &data).unwrap_or(Learner::Idle(Obstacle::NoData)),
         };
-        Self { learner, ended_epoch: None }
+        Self { learner, ended_epoch: None, remembered: program.is_drawn().then(Vec::new) }
     }
 
     /// A training of these samples. None is refused here: [`Keras::obstacle`] has looked for all that could be.
@@ -67,6 +70,7 @@ impl State {
     pub(super) fn run_phase(&mut self, is_first: bool) {
         if is_first {
             self.ended_epoch = None;
+            self.remember();
         }
         let ended = with_training!(&mut self.learner, training => training.advance()).flatten();
         self.ended_epoch = ended.as_ref().map(Scores::from).or(self.ended_epoch);
@@ -74,8 +78,15 @@ impl State {
 
     /// Does a whole update.
     pub(super) fn update(&mut self) {
+        self.remember();
         let ended = with_training!(&mut self.learner, training => training.step()).flatten();
         self.ended_epoch = ended.as_ref().map(Scores::from);
+    }
+
+    fn remember(&mut self) {
+        if let Some(remembered) = &mut self.remembered {
+            with_training!(&self.learner, training => model::remember(training, remembered));
+        }
     }
 
     /// What the last update's epoch came to, if it was its last.
@@ -116,7 +127,8 @@ impl State {
 
     /// All that the last pass has left, widened; none where nothing can be trained.
     pub fn shot(&self) -> Option<Shot> {
-        with_training!(&self.learner, training => Shot::of(training))
+        let remembered = self.remembered.as_deref().unwrap_or_default();
+        with_training!(&self.learner, training => Shot::of(training, remembered))
     }
 
     /// The present network, widened.

@@ -68,6 +68,11 @@ impl View {
         }
     }
 
+    /// The same for another pass, made between two updates, and with another η.
+    pub(super) fn look_at(&mut self, pass: Option<Shot>, rate: f64) {
+        (self.shot, self.partial, self.rates) = (pass, None, (rate, rate));
+    }
+
     /// The variables after phase `phase`, as far as the position allows to look.
     pub(super) fn after(&self, phase: u8) -> Option<&Shot> {
         self.partial.as_ref().filter(|_| phase == self.position.phase + 1).or(self.shot.as_ref())

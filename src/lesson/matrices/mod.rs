@@ -2,99 +2,13 @@
 //! (W·X, as on the lecture's slide). Knows no words and no lesson.
 
 mod program;
+mod subject;
+
+pub use subject::{Reading, Subject};
 
 use super::chain;
 use super::item::Item;
 use super::network_view::{NetworkView, Phase};
-
-/// How the reader looks at the matrices.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Reading {
-    /// The equation, where it is not that of the last phase.
-    pub subject: Option<Subject>,
-    /// Whether they are folded away, and not even computed.
-    pub folded: bool,
-}
-
-impl Reading {
-    /// The chosen equation, where a network with `layers` layers of weights has it: its layers may have become fewer.
-    pub fn chosen(&self, layers: usize) -> Option<Subject> {
-        self.subject.filter(|subject| Subject::all(layers).contains(subject))
-    }
-}
-
-/// What an equation is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Subject {
-    /// net and output of this layer.
-    Forward(usize),
-    /// ∂E/∂o of the outputs.
-    Error,
-    /// δ of this layer.
-    Delta(usize),
-    /// The gradients of this layer.
-    Gradient(usize),
-    /// The new weights of this layer.
-    Update(usize),
-}
-
-impl Subject {
-    /// Every equation of an update of a network with `layers` layers of weights, in the order of the phases.
-    pub fn all(layers: usize) -> Vec<Self> {
-        let back = || (1..=layers).rev();
-        let forward = (1..=layers).map(Self::Forward);
-        let ends = back().map(Self::Gradient).chain(back().map(Self::Update));
-        forward.chain([Self::Error]).chain(back().map(Self::Delta)).chain(ends).collect()
-    }
-
-    /// The phase that it belongs to.
-    pub fn phase(self) -> Phase {
-        match self {
-            Self::Forward(layer) => Phase::Forward(layer),
-            Self::Error => Phase::Error,
-            Self::Delta(layer) => Phase::Delta(layer),
-            Self::Gradient(_) => Phase::Gradients,
-            Self::Update(_) => Phase::Update,
-        }
-    }
-
-    /// The stable name: `forward-1`, `error`, `delta-2`, `gradient-1`, `update-1`.
-    pub fn id(self) -> String {
-        match self {
-            Self::Forward(layer) => format!("forward-{layer}"),
-            Self::Error => "error".to_owned(),
-            Self::Delta(layer) => format!("delta-{layer}"),
-            Self::Gradient(layer) => format!("gradient-{layer}"),
-            Self::Update(layer) => format!("update-{layer}"),
-        }
-    }
-
-    /// The equations to look at when none is chosen: those of the lit phase; of gradients and updates all layers where
-    /// they are small, otherwise that of the last operation, or of the output layer. At the very start the first.
-    pub fn lit(view: &dyn NetworkView) -> Vec<Self> {
-        match view.lit() {
-            None => vec![Self::Forward(1)],
-            Some(Phase::Forward(layer)) => vec![Self::Forward(layer)],
-            Some(Phase::Error) => vec![Self::Error],
-            Some(Phase::Delta(layer)) => vec![Self::Delta(layer)],
-            Some(Phase::Gradients) => lit_layers(view).into_iter().map(Self::Gradient).collect(),
-            Some(Phase::Update) => lit_layers(view).into_iter().map(Self::Update).collect(),
-        }
-    }
-}
-
-/// With so many weights the equations of all layers can be looked at together.
-const FEW_WEIGHTS: usize = 40;
-
-fn lit_layers(view: &dyn NetworkView) -> Vec<usize> {
-    let parameters = view.parameters();
-    let last = view.lit_operation().and_then(|operation| parameters.get(operation));
-    match last {
-        _ if parameters.len() <= FEW_WEIGHTS => (1..=view.layers()).rev().collect(),
-        Some(Item::Weight { layer, .. } | Item::Bias { layer, .. }) => vec![*layer],
-        _ => vec![view.layers()],
-    }
-}
 
 /// A matrix of the programs. Nodes of a layer number the columns, samples the rows; weights are in×out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -121,6 +35,10 @@ pub enum Quantity {
     WeightGradient(usize),
     /// ∂E/∂b of a layer.
     BiasGradient(usize),
+    /// ΔW of a layer, where the optimizer makes it of more than the gradient.
+    WeightChange(usize),
+    /// Δb of a layer, likewise.
+    BiasChange(usize),
     /// The weights after the update.
     NewWeight(usize),
     /// The biases after the update.
@@ -241,6 +159,7 @@ impl Form<'_> {
     }
 
     fn delta(&self, layer: usize) -> Vec<Line> {
+        let joint = chain::is_joint(self.view, layer);
         let local = vec![
             self.plain(Quantity::Error(layer)),
             Part::Hadamard,
@@ -251,13 +170,20 @@ impl Form<'_> {
         if layer < self.view.layers() {
             let mut back = self.product((Quantity::Delta(layer + 1), false), (Quantity::Weight(layer + 1), true));
             back.extend([Part::Equals, self.plain(Quantity::Error(layer))]);
-            return vec![back, local];
+            return vec![back, if joint { self.joint(layer) } else { local }];
         }
-        if chain::is_joint(self.view, layer) {
+        vec![if joint { self.joint(layer) } else { local }]
+    }
+
+    /// δ of a layer whose outputs depend on all its nets: of softmax outputs with cross-entropy from the difference.
+    fn joint(&self, layer: usize) -> Line {
+        use crate::engine::loss::Loss::CategoricalCrossEntropy;
+        let delta = self.plain(Quantity::Delta(layer));
+        if layer == self.view.layers() && self.view.loss_function() == CategoricalCrossEntropy {
             let (output, target) = (self.plain(Quantity::Output(layer)), self.plain(Quantity::Target));
-            return vec![vec![output, Part::Minus, target, Part::Becomes, self.plain(Quantity::Delta(layer))]];
+            return vec![output, Part::Minus, target, Part::Becomes, delta];
         }
-        vec![local]
+        vec![self.plain(Quantity::Error(layer)), Part::Becomes, delta]
     }
 
     fn gradient(&self, layer: usize) -> Vec<Line> {
@@ -272,16 +198,21 @@ impl Form<'_> {
     }
 
     fn update(&self, layer: usize) -> Vec<Line> {
-        let rate = self.view.learning_rate();
-        let line = |old, gradient, new| {
-            vec![self.plain(old), Part::MinusRate(rate), self.plain(gradient), Part::Equals, self.plain(new)]
+        let plain = self.view.rule().is_plain();
+        let sign = if plain { Part::MinusRate(self.view.learning_rate()) } else { Part::Plus };
+        let line =
+            |old, step, new| vec![self.plain(old), sign.clone(), self.plain(step), Part::Equals, self.plain(new)];
+        let (weight_step, bias_step) = if plain {
+            (Quantity::WeightGradient(layer), Quantity::BiasGradient(layer))
+        } else {
+            (Quantity::WeightChange(layer), Quantity::BiasChange(layer))
         };
-        let weights = line(Quantity::Weight(layer), Quantity::WeightGradient(layer), Quantity::NewWeight(layer));
+        let weights = line(Quantity::Weight(layer), weight_step, Quantity::NewWeight(layer));
         // Biases that are left alone have no line: it would not be what happens.
         if !self.view.is_trained(Item::Bias { layer, to: 0 }) {
             return vec![weights];
         }
-        vec![weights, line(Quantity::Bias(layer), Quantity::BiasGradient(layer), Quantity::NewBias(layer))]
+        vec![weights, line(Quantity::Bias(layer), bias_step, Quantity::NewBias(layer))]
     }
 
     fn plain(&self, quantity: Quantity) -> Part {

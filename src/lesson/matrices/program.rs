@@ -19,19 +19,27 @@ pub(super) fn in_program(view: &dyn NetworkView, quantity: Quantity, phase: Phas
         | Quantity::Delta(layer) => (samples.len(), size(layer)),
         Quantity::Target => (samples.len(), size(view.layers())),
         Quantity::Ones => (samples.len(), 1),
-        Quantity::Weight(layer) | Quantity::WeightGradient(layer) | Quantity::NewWeight(layer) => {
-            (size(layer - 1), size(layer))
-        }
-        Quantity::Bias(layer) | Quantity::BiasGradient(layer) | Quantity::NewBias(layer) => (1, size(layer)),
+        Quantity::Weight(layer)
+        | Quantity::WeightGradient(layer)
+        | Quantity::WeightChange(layer)
+        | Quantity::NewWeight(layer) => (size(layer - 1), size(layer)),
+        Quantity::Bias(layer)
+        | Quantity::BiasGradient(layer)
+        | Quantity::BiasChange(layer)
+        | Quantity::NewBias(layer) => (1, size(layer)),
     };
     let places = (0..rows).flat_map(|row| (0..columns).map(move |column| (row, column)));
     let entries = places.map(|(row, column)| match quantity {
-        Quantity::Weight(layer) | Quantity::WeightGradient(layer) | Quantity::NewWeight(layer) => {
+        Quantity::Weight(layer)
+        | Quantity::WeightGradient(layer)
+        | Quantity::WeightChange(layer)
+        | Quantity::NewWeight(layer) => {
             parameter(view, (quantity, phase), Item::Weight { layer, from: row, to: column })
         }
-        Quantity::Bias(layer) | Quantity::BiasGradient(layer) | Quantity::NewBias(layer) => {
-            parameter(view, (quantity, phase), Item::Bias { layer, to: column })
-        }
+        Quantity::Bias(layer)
+        | Quantity::BiasGradient(layer)
+        | Quantity::BiasChange(layer)
+        | Quantity::NewBias(layer) => parameter(view, (quantity, phase), Item::Bias { layer, to: column }),
         _ => of_sample(view, (quantity, phase), column, samples.get(row).copied().unwrap_or(0)),
     });
     Matrix { quantity, transposed: false, rows, columns, entries: entries.collect() }
@@ -41,6 +49,9 @@ fn parameter(view: &dyn NetworkView, (quantity, phase): (Quantity, Phase), item:
     let named = match quantity {
         Quantity::WeightGradient(_) | Quantity::BiasGradient(_) => {
             view.gradient(item).map(|gradient| (item.gradient_name().unwrap_or_default(), gradient))
+        }
+        Quantity::WeightChange(_) | Quantity::BiasChange(_) => {
+            chain::change(view, item).map(|change| (format!("change-{item}"), change))
         }
         Quantity::NewWeight(_) | Quantity::NewBias(_) => chain::updated_value(view, item),
         _ => Some(chain::used_value(view, item, phase)),

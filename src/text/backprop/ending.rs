@@ -1,6 +1,5 @@
 //! The end of the run: why it ended, and what the program prints.
 
-use super::words::told;
 use crate::lesson::backprop::scene::Scene;
 use crate::lesson::backprop::view::View;
 use crate::lesson::network_view::NetworkView;
@@ -8,6 +7,7 @@ use crate::lesson::program::Ending;
 use crate::text::figure::{count, figure, iterations};
 use crate::text::language::Language::{self, English, Korean};
 use crate::text::network::item_symbol;
+use crate::text::network::words::told;
 use crate::text::particle::Particle::{Subject, Toward};
 use crate::text::particle::with;
 

@@ -1,25 +1,25 @@
 //! What just happened in the network, in one to three sentences: which of the other files tells it.
 
-use super::{ending, operation, phase, progress};
+use super::{ending, progress};
 use crate::lesson::backprop::scene::Scene;
-use crate::lesson::backprop::settings::{Biases, Start};
-use crate::lesson::backprop::view::View;
+use crate::lesson::backprop::settings::Start;
 use crate::lesson::network_view::{NetworkView, Phase};
 use crate::text::language::Language::{self, English, Korean};
-use crate::text::network::item_symbol;
+use crate::text::network::{Focus, first_overflow, operation, phase_done};
 use crate::text::particle::Particle::Subject;
 use crate::text::particle::with;
 
 /// What just happened, with its numbers.
 pub fn narration(language: Language, scene: &Scene) -> String {
     let view = &scene.view;
+    let focus = Focus { view, sample: scene.sample };
     let told = match (view.ending(), view.lit(), view.lit_operation()) {
         (Some(ending), _, _) => ending::ended(language, scene, ending),
         (None, None, _) => invitation(language, scene),
         (None, Some(Phase::Update), None) => progress::updated(language, scene),
-        (None, Some(lit), operation) => overflow(language, scene).unwrap_or_else(|| match operation {
-            Some(operation) => operation::operation(language, scene, lit, operation),
-            None => phase::phase_done(language, scene, lit),
+        (None, Some(lit), index) => overflow(language, scene).unwrap_or_else(|| match index {
+            Some(index) => operation(language, focus, lit, index),
+            None => phase_done(language, focus, lit),
         }),
     };
     if scene.before.as_ref().is_some_and(|before| before.position() > view.position()) {
@@ -95,41 +95,4 @@ fn overflow(language: Language, scene: &Scene) -> Option<String> {
             "{what} left the range of floating-point numbers: the weights grew with every update and diverged. Start again with a smaller η."
         ),
     })
-}
-
-/// The first number of the pass that is no finite number, in the order of the program.
-fn first_overflow(language: Language, view: &View) -> Option<String> {
-    let wrong = |value: Option<f64>| value.is_some_and(|value| !value.is_finite());
-    let nodes = || {
-        let layers = view.sizes().into_iter().enumerate().skip(1);
-        let places = layers.flat_map(|(layer, count)| (0..count).map(move |j| (layer, j)));
-        places.flat_map(|(layer, j)| (0..view.samples()).map(move |s| (layer, j, s)))
-    };
-    let of = |(layer, j, _): (usize, usize, usize), korean: &str, english: &str| {
-        let symbol = view.symbol(layer, j);
-        match language {
-            Korean => format!("{symbol}의 {korean}"),
-            English => format!("The {english} of {symbol}"),
-        }
-    };
-    if let Some(place) = nodes().find(|&(l, j, s)| wrong(view.net(l, j, s)) || wrong(view.out(l, j, s))) {
-        return Some(of(place, "가중합이나 출력", "weighted sum or the output"));
-    }
-    if wrong(view.loss()) {
-        return Some(language.pick("손실 E", "The loss E").to_owned());
-    }
-    if let Some(place) = nodes().find(|&(l, j, s)| wrong(view.error(l, j, s)) || wrong(view.delta(l, j, s))) {
-        return Some(of(place, "델타", "delta"));
-    }
-    let item = view.parameters().into_iter().find(|&item| wrong(view.gradient(item)))?;
-    let symbol = item_symbol(view, item);
-    Some(match language {
-        Korean => format!("{symbol}의 그래디언트"),
-        English => format!("The gradient of {symbol}"),
-    })
-}
-
-/// Whether the update leaves the biases alone.
-pub(super) fn biases_are_fixed(view: &View) -> bool {
-    view.program.biases == Biases::Fixed
 }

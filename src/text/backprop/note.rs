@@ -1,6 +1,5 @@
 //! Standing notes beside the network: what its settings bring with them, and how the lecture and the article compare.
 
-use super::words::place;
 use crate::engine::activation::Activation;
 use crate::engine::loss::Loss;
 use crate::lesson::backprop::Backprop;
@@ -11,6 +10,7 @@ use crate::lesson::link;
 use crate::lesson::network_view::NetworkView;
 use crate::lesson::program::Program;
 use crate::text::language::Language::{self, English, Korean};
+use crate::text::network::words::place;
 use crate::text::particle::Particle::Toward;
 use crate::text::particle::with;
 

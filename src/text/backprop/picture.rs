@@ -1,10 +1,10 @@
 //! The text alternatives of the page's pictures: what they show now.
 
-use super::words::updates;
 use crate::lesson::backprop::scene::Scene;
 use crate::lesson::network_view::NetworkView;
 use crate::text::figure::figure;
 use crate::text::language::Language::{self, English, Korean};
+use crate::text::network::words::updates;
 use crate::text::network::{layer_name, phase_name};
 
 /// What the picture of the network shows now.

@@ -1,11 +1,11 @@
 //! Where the learning stands between two updates, and one update against what its gradient promised.
 
-use super::words::told;
 use crate::lesson::backprop::scene::Scene;
 use crate::lesson::backprop::view::{Promise, View};
 use crate::lesson::network_view::NetworkView;
 use crate::text::figure::{count, figure, iterations, look_alike, signed};
 use crate::text::language::Language::{self, English, Korean};
+use crate::text::network::words::told;
 use crate::text::particle::Particle::{Subject, Toward};
 use crate::text::particle::with;
 

@@ -2,7 +2,7 @@
 
 mod descent;
 
-use super::figure::{figure, iterations, look_alike};
+use super::figure::{count, figure, iterations, look_alike};
 use super::language::Language::{self, English, Korean};
 use super::particle::Particle::{Toward, With};
 use super::particle::with;
@@ -16,7 +16,32 @@ const INPUTS: usize = 3;
 
 /// What is found in a network, with its kind.
 pub fn network(language: Language, found: &[Diagnosis]) -> Vec<(Kind, String)> {
-    found.iter().map(|diagnosis| (diagnosis.kind(), of_network(language, diagnosis))).collect()
+    found.iter().map(|diagnosis| (diagnosis.kind(), of_network(language, diagnosis, Pass::Iteration))).collect()
+}
+
+/// The same of a training that speaks of epochs.
+pub fn epochs(language: Language, found: &[Diagnosis]) -> Vec<(Kind, String)> {
+    found.iter().map(|diagnosis| (diagnosis.kind(), of_network(language, diagnosis, Pass::Epoch))).collect()
+}
+
+/// What a pass over all samples is called.
+#[derive(Clone, Copy)]
+enum Pass {
+    Iteration,
+    Epoch,
+}
+
+impl Pass {
+    /// So many of them, before "while".
+    fn counted(self, language: Language, number: u32) -> String {
+        match (self, language) {
+            (Self::Iteration, Korean) => format!("{} 반복하는", iterations(language, number)),
+            (Self::Epoch, Korean) => format!("에포크 {}번을 도는", count(number)),
+            (Self::Iteration, English) => iterations(language, number),
+            (Self::Epoch, English) if number == 1 => "1 epoch".to_owned(),
+            (Self::Epoch, English) => format!("{} epochs", count(number)),
+        }
+    }
 }
 
 /// What is found in a descent, with its kind.
@@ -24,16 +49,16 @@ pub fn descent(language: Language, found: &[DescentDiagnosis]) -> Vec<(Kind, Str
     found.iter().map(|diagnosis| (diagnosis.kind(), descent::sentences(language, diagnosis))).collect()
 }
 
-fn of_network(language: Language, diagnosis: &Diagnosis) -> String {
+fn of_network(language: Language, diagnosis: &Diagnosis, pass: Pass) -> String {
     match diagnosis {
-        Diagnosis::Exploding { span, overflow } => exploding(language, *span, *overflow),
+        Diagnosis::Exploding { span, overflow } => exploding(language, pass, *span, *overflow),
         Diagnosis::SaturatedOutput { wrong, slope } => saturated_output(language, wrong, *slope),
         Diagnosis::SaturatedHidden { nodes, slope } => saturated_hidden(language, nodes, *slope),
         Diagnosis::Dead { nodes, flat, net } => dead(language, nodes, *flat, *net),
-        Diagnosis::Stuck { wrong, span, gradient } => stuck(language, wrong, *span, *gradient),
-        Diagnosis::Plateau { span, gradient } => plateau(language, *span, *gradient),
+        Diagnosis::Stuck { wrong, span, gradient } => stuck(language, wrong, &course(language, pass, *span), *gradient),
+        Diagnosis::Plateau { span, gradient } => plateau(language, &course(language, pass, *span), *gradient),
         Diagnosis::Oscillating { passes, rises, lowest, highest } => {
-            oscillating(language, (*rises, *passes), (*lowest, *highest))
+            oscillating(language, pass, (*rises, *passes), (*lowest, *highest))
         }
         Diagnosis::Converged { error, loss, gradient } => {
             let (error, loss, gradient) = (figure(*error), figure(*loss), figure(*gradient));
@@ -49,18 +74,18 @@ fn of_network(language: Language, diagnosis: &Diagnosis) -> String {
     }
 }
 
-fn exploding(language: Language, span: Option<Span>, overflow: bool) -> String {
-    let grown = span.map(|span| (iterations(language, span.passes), figure(span.then), figure(span.now)));
+fn exploding(language: Language, pass: Pass, span: Option<Span>, overflow: bool) -> String {
+    let grown = span.map(|span| (pass.counted(language, span.passes), figure(span.then), figure(span.now)));
     match (language, grown, overflow) {
         (Korean, Some((passes, then, now)), false) => format!(
-            "발산하고 있습니다. {passes} 반복하는 동안 손실 E가 {then}에서 {} 커졌습니다. 걸음이 너무 크니 η를 지금의 10분의 1쯤으로 줄여 보세요.",
+            "발산하고 있습니다. {passes} 동안 손실 E가 {then}에서 {} 커졌습니다. 걸음이 너무 크니 η를 지금의 10분의 1쯤으로 줄여 보세요.",
             with(&now, Toward)
         ),
         (English, Some((passes, then, now)), false) => format!(
             "The training is exploding: in {passes} the loss E grew from {then} to {now}. The steps are too large; try about a tenth of this η."
         ),
         (Korean, Some((passes, then, now)), true) => format!(
-            "발산했습니다. 손실 E가 {passes} 반복하는 동안 {then}에서 {} 커졌고, 이제 실수로 나타낼 수 있는 범위를 넘은 수가 있습니다. η를 줄여 처음부터 다시 해 보세요.",
+            "발산했습니다. 손실 E가 {passes} 동안 {then}에서 {} 커졌고, 이제 실수로 나타낼 수 있는 범위를 넘은 수가 있습니다. η를 줄여 처음부터 다시 해 보세요.",
             with(&now, Toward)
         ),
         (English, Some((passes, then, now)), true) => format!(
@@ -118,8 +143,8 @@ fn dead(language: Language, nodes: &[Node], flat: Flat, net: f64) -> String {
     }
 }
 
-fn stuck(language: Language, wrong: &[Miss], span: Span, gradient: f64) -> String {
-    let (wrong, course, gradient) = (outputs(language, wrong), course(language, span), figure(gradient));
+fn stuck(language: Language, wrong: &[Miss], course: &str, gradient: f64) -> String {
+    let (wrong, gradient) = (outputs(language, wrong), figure(gradient));
     match language {
         Korean => format!(
             "학습이 막혔습니다. {course} 그래디언트의 크기가 ‖∇E‖ = {gradient}뿐이라 이대로는 나아지기 어렵습니다. 목표에서 먼 출력: {wrong}. 다른 시드로 시작하거나 은닉 노드를 늘려 보세요."
@@ -130,8 +155,8 @@ fn stuck(language: Language, wrong: &[Miss], span: Span, gradient: f64) -> Strin
     }
 }
 
-fn plateau(language: Language, span: Span, gradient: f64) -> String {
-    let (course, gradient) = (course(language, span), figure(gradient));
+fn plateau(language: Language, course: &str, gradient: f64) -> String {
+    let gradient = figure(gradient);
     match language {
         Korean => format!(
             "평평한 구간(plateau)입니다. {course} 출력이 예제마다 거의 같고, 그래디언트의 크기는 ‖∇E‖ = {gradient}입니다. 노드들이 서로 다른 일을 맡으면 손실이 줄기 시작합니다. 더 기다리거나 η를 조금 키워 보세요."
@@ -143,27 +168,33 @@ fn plateau(language: Language, span: Span, gradient: f64) -> String {
 }
 
 /// What the loss did over the stretch, in one sentence.
-fn course(language: Language, span: Span) -> String {
-    let (passes, then, now) = (iterations(language, span.passes), figure(span.then), figure(span.now));
+fn course(language: Language, pass: Pass, span: Span) -> String {
+    let (passes, then, now) = (pass.counted(language, span.passes), figure(span.then), figure(span.now));
     match (language, look_alike(span.then, span.now)) {
-        (Korean, true) => format!("최근 {passes} 반복하는 동안 손실 E는 {now}에 머물렀습니다."),
+        (Korean, true) => format!("최근 {passes} 동안 손실 E는 {now}에 머물렀습니다."),
         (English, true) => format!("In the last {passes} the loss E stayed at {now}."),
         (Korean, false) => {
-            format!("최근 {passes} 반복하는 동안 손실 E는 {then}에서 {} 바뀌었을 뿐입니다.", with(&now, Toward))
+            format!("최근 {passes} 동안 손실 E는 {then}에서 {} 바뀌었을 뿐입니다.", with(&now, Toward))
         }
         (English, false) => format!("In the last {passes} the loss E only went from {then} to {now}."),
     }
 }
 
-fn oscillating(language: Language, (rises, passes): (u32, u32), (lowest, highest): (f64, f64)) -> String {
+fn oscillating(language: Language, pass: Pass, (rises, passes): (u32, u32), (lowest, highest): (f64, f64)) -> String {
     let (lowest, highest) = (figure(lowest), figure(highest));
+    let among = match (pass, language) {
+        (Pass::Iteration, Korean) => format!("최근 {passes}번 반복"),
+        (Pass::Epoch, Korean) => format!("최근 에포크 {passes}번"),
+        (Pass::Iteration, English) => format!("the last {passes} iterations"),
+        (Pass::Epoch, English) => format!("the last {passes} epochs"),
+    };
     match language {
         Korean => format!(
-            "손실이 오르내립니다. 최근 {passes}번 반복 가운데 {rises}번은 손실이 커졌고, E는 {} {highest} 사이를 오갔습니다. 걸음이 너무 큰 것이니 η를 줄여 보세요.",
+            "손실이 오르내립니다. {among} 가운데 {rises}번은 손실이 커졌고, E는 {} {highest} 사이를 오갔습니다. 걸음이 너무 큰 것이니 η를 줄여 보세요.",
             with(&lowest, With)
         ),
         English => format!(
-            "The loss goes up and down: it rose after {rises} of the last {passes} iterations, between {lowest} and {highest}. The steps are too large; try a smaller η."
+            "The loss goes up and down: it rose after {rises} of {among}, between {lowest} and {highest}. The steps are too large; try a smaller η."
         ),
     }
 }

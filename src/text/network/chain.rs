@@ -1,6 +1,7 @@
 //! Why a weight or bias changes by as much as it does, in words, and the heads of the chain rule's table.
 
 use super::name::{item_symbol, phase_name, sample_name};
+use super::optimizer::optimizer_name;
 use crate::lesson::chain::{Chain, Kind, pass_samples};
 use crate::lesson::item::Item;
 use crate::lesson::network_view::NetworkView;
@@ -57,7 +58,7 @@ pub fn chain_sentence(language: Language, view: &dyn NetworkView, item: Item) ->
         _ if view.is_bias(layer, to) => overwritten(language),
         None => unknown(language, view, &chain, &name),
         Some(gradient) if !chain.is_trained => fixed(language, &name, gradient),
-        Some(0.0) => unmoved(language, &name),
+        Some(0.0) if chain.change.value == Some(0.0) => unmoved(language, &name),
         Some(gradient) => moved(language, view, &chain, gradient),
     }
 }
@@ -110,9 +111,11 @@ fn unmoved(language: Language, name: &str) -> String {
 
 fn moved(language: Language, view: &dyn NetworkView, chain: &Chain, gradient: f64) -> String {
     let name = item_symbol(view, chain.item);
-    let rate = figure(chain.rate);
-    let (sum, change) = (bracketed(gradient), signed(-chain.rate * gradient));
-    let step = format!("−{rate} × {sum} = {change}");
+    let change = signed(chain.change.value.unwrap_or(f64::NAN));
+    let step = match &chain.step {
+        Some(step) => format!("{} ({})", change, optimizer_name(step.rule)),
+        None => format!("−{} × {} = {change}", figure(chain.rate), bracketed(gradient)),
+    };
     let before = figure(chain.before.1);
     let moves = match (language, chain.after.as_ref().map(|(_, after)| figure(*after))) {
         (Korean, Some(after)) => {

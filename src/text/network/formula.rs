@@ -1,5 +1,6 @@
 //! The arithmetic of an opened weight, bias or node, written out with the numbers of the pass.
 
+use super::optimizer::optimizer_lines;
 use crate::lesson::chain::{Backflow, Chain, Factor, Kind, node_factor, told_sample, used_value};
 use crate::lesson::item::Item;
 use crate::lesson::network_view::{NetworkView, Phase};
@@ -9,11 +10,13 @@ use crate::text::formula::{Math, row};
 pub fn chain_formula(view: &dyn NetworkView, chain: &Chain) -> Math {
     let symbol = || parameter(chain.item);
     let gradient = chain.item.gradient_name().unwrap_or_default();
+    let plain = view.rule().is_plain();
     let rule = row!["Δ", symbol(), "=", "−", id("η"), "·", Math::derivative(id("E"), symbol())];
     if chain.sum.value.is_none() {
         // A dash for what is not known would read as a minus.
         let (name, before) = &chain.before;
-        return Math::Lines(vec![rule, row![symbol(), "←", Math::named(name, *before), "+", "Δ", symbol()]]);
+        let new = row![symbol(), "←", Math::named(name, *before), "+", "Δ", symbol()];
+        return Math::Lines(if plain { vec![rule, new] } else { vec![new] });
     }
     let change = row![
         rule,
@@ -32,6 +35,10 @@ pub fn chain_formula(view: &dyn NetworkView, chain: &Chain) -> Math {
         Some((name, after)) => row![symbol(), "=", before, "+", step, "=", Math::named(name, *after)],
         None => row![symbol(), "←", before, "+", step],
     };
+    if let Some(step) = &chain.step {
+        let gradient = row![id("g"), "=", Math::derivative(id("E"), symbol()), "=", named(&gradient, chain.sum.value)];
+        return Math::Lines([vec![gradient], optimizer_lines(step, chain.item, &symbol()), vec![new]].concat());
+    }
     let trained = view.is_trained(chain.item) || chain.change.value.is_none();
     Math::Lines(vec![if trained { change } else { fixed }, new])
 }

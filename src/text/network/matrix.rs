@@ -26,6 +26,8 @@ pub fn matrix_symbol(language: Language, view: &dyn NetworkView, matrix: &Matrix
         Quantity::Bias(layer) => format!("b{}", superscript(layer)),
         Quantity::WeightGradient(layer) => format!("∂E/∂W{}", superscript(layer)),
         Quantity::BiasGradient(layer) => format!("∂E/∂b{}", superscript(layer)),
+        Quantity::WeightChange(layer) => format!("ΔW{}", superscript(layer)),
+        Quantity::BiasChange(layer) => format!("Δb{}", superscript(layer)),
         Quantity::NewWeight(layer) => format!("{new} W{}", superscript(layer)),
         Quantity::NewBias(layer) => format!("{new} b{}", superscript(layer)),
         Quantity::Ones => "1".to_owned(),

@@ -8,6 +8,8 @@ import { serve } from '../server.mjs';
 import { measureLargest } from './largest.mjs';
 import { measureLessons } from './lessons.mjs';
 import { table } from './statistics.mjs';
+import { measureStudy } from './study.mjs';
+import { measureTrainings } from './trainings.mjs';
 import { measureUpdates } from './updates.mjs';
 
 const load = () => loadavg()[0].toFixed(1);
@@ -17,6 +19,8 @@ try {
   const [{ model }, before] = [cpus()[0], load()];
   const rows = [
     ...(await measureUpdates(browser, module.address)),
+    ...(await measureTrainings(browser, module.address)),
+    ...(await measureStudy(browser, module.address)),
     ...(await measureLessons(browser, site.address)),
     ...(await measureLargest(browser, site.address)),
   ];

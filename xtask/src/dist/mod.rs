@@ -21,11 +21,14 @@ const FIRST_LOAD_LIMIT: usize = 250_000;
 /// The same for a first visit that leads straight to a lesson, with that lesson's parts.
 const LESSON_LIMIT: usize = 380_000;
 
+/// The same for the worker, which is fetched only when there is much to compute.
+const WORKER_LIMIT: usize = 120_000;
+
 /// How the page names the binary that is in one piece.
 const PLAIN: &str = "data-bin=\"app\"";
 
-/// Custom sections that no browser needs.
-const UNWANTED: [&str; 3] = ["name", "producers", "target_features"];
+/// Custom sections that no browser needs: the last three are what the linker leaves for cutting.
+const UNWANTED: [&str; 6] = ["name", "producers", "target_features", "linking", "reloc.CODE", "reloc.DATA"];
 
 /// Builds the page into `dist/`; an error if its first load is too large.
 pub fn build() -> Result<()> {
@@ -92,12 +95,13 @@ fn rewrite(file: &Path, change: impl Fn(&[u8]) -> Result<Vec<u8>>) -> Result<()>
 }
 
 fn report(assets: &[Asset], parts: &Parts) -> Result<()> {
-    let visits = sizes::visits(assets, parts);
-    print!("{}", sizes::table(assets, &visits));
+    let (visits, worker) = (sizes::visits(assets, parts), sizes::worker(assets));
+    print!("{}", sizes::table(assets, &visits, &worker));
+    ensure!(worker.gzip(assets) > 0, "there is no worker");
     let limits = std::iter::once(FIRST_LOAD_LIMIT).chain(std::iter::repeat(LESSON_LIMIT));
-    for (visit, limit) in visits.iter().zip(limits) {
-        let (page, total) = (&visit.page, visit.gzip(assets));
-        ensure!(total <= limit, "the first load of {page} is {total} B (gzip), more than the limit of {limit} B");
+    for (visit, limit) in visits.iter().zip(limits).chain([(&worker, WORKER_LIMIT)]) {
+        let (name, total) = (&visit.name, visit.gzip(assets));
+        ensure!(total <= limit, "{name}: {total} B (gzip), more than the limit of {limit} B");
     }
     Ok(())
 }
@@ -131,22 +135,36 @@ mod tests {
         bytes.take(length).collect()
     }
 
+    fn asset(name: &str, length: usize) -> Asset {
+        Asset::new(name.into(), noise(length)).unwrap()
+    }
+
+    fn refusal(assets: &[Asset], parts: &Parts) -> String {
+        report(assets, parts).unwrap_err().to_string()
+    }
+
     #[test]
     fn a_page_that_is_too_large_is_refused() {
-        let page = |length| [Asset::new("index.html".into(), noise(length)).unwrap()];
+        let page = |length| [asset("index.html", length), asset("worker_loader.js", 1)];
         assert!(report(&page(FIRST_LOAD_LIMIT - 1000), &Parts::new()).is_ok());
-        let error = report(&page(FIRST_LOAD_LIMIT + 1), &Parts::new()).unwrap_err();
-        assert!(error.to_string().contains("first load"), "{error}");
+        assert!(refusal(&page(FIRST_LOAD_LIMIT + 1), &Parts::new()).starts_with("first load of #/:"));
     }
 
     #[test]
     fn a_lesson_that_is_too_large_with_its_parts_is_refused() {
-        let asset = |name: &str, length: usize| Asset::new(name.into(), noise(length)).unwrap();
         let half = LESSON_LIMIT / 2;
-        let assets = [asset("index.html", half), asset("a.wasm", half - 1000), asset("b.wasm", half + 1)];
+        let assets = [("index.html", half), ("a.wasm", half - 1000), ("b.wasm", half + 1), ("worker_loader.js", 1)];
+        let assets = assets.map(|(name, length)| asset(name, length));
         let parts = |file: &str| Parts::from([("lesson".to_owned(), vec![file.to_owned()])]);
         assert!(report(&assets, &parts("a.wasm")).is_ok());
-        let error = report(&assets, &parts("b.wasm")).unwrap_err();
-        assert!(error.to_string().contains("#/lesson"), "{error}");
+        assert!(refusal(&assets, &parts("b.wasm")).contains("#/lesson"));
+    }
+
+    #[test]
+    fn a_worker_that_is_too_large_or_missing_is_refused() {
+        let with = |length| [asset("index.html", 1), asset("worker_loader.js", length)];
+        assert!(report(&with(WORKER_LIMIT - 1000), &Parts::new()).is_ok());
+        assert!(refusal(&with(WORKER_LIMIT + 1), &Parts::new()).starts_with("the worker"));
+        assert_eq!(refusal(&[asset("index.html", 1)], &Parts::new()), "there is no worker");
     }
 }

@@ -4,7 +4,7 @@
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Result, ensure};
 
 use super::fields::{self, Side};
 use crate::project;
@@ -12,20 +12,23 @@ use crate::project;
 /// How the names begin that wasm-bindgen makes up.
 const PREFIXES: [&str; 3] = ["__wbg", "__wbindgen", "wasm_bindgen__"];
 
-/// Shortens the names between the main module in `folder` and its glue, in both files.
+/// Shortens the names between each module in `folder` that has glue and that glue, in both files.
 pub fn shorten_in(folder: &Path) -> Result<()> {
     let files = project::files_in(folder)?;
-    let with_glue = files.iter().filter_map(|file| Some((file, glue_of(file)?)));
-    let [(module_file, glue_file)] = &with_glue.collect::<Vec<_>>()[..] else {
-        bail!("{} must hold exactly one module with glue", folder.display());
-    };
-    let others = files.iter().filter(|file| *file != glue_file && has_extension(file, &["js", "html"]));
+    let pairs: Vec<(&PathBuf, PathBuf)> = files.iter().filter_map(|file| Some((file, glue_of(file)?))).collect();
+    ensure!(!pairs.is_empty(), "{} holds no module with glue", folder.display());
+    // Glues may share names: each speaks to its own module only.
+    let is_glue = |file: &PathBuf| pairs.iter().any(|(_, glue)| glue == file);
+    let others = files.iter().filter(|file| !is_glue(file) && has_extension(file, &["js", "html"]));
     let others: Vec<String> = others.map(|file| text_in(file)).collect::<Result<_>>()?;
-    let module = std::fs::read(module_file)?;
-    let (module, glue) = shorten(&module, &text_in(glue_file)?, &others)
-        .with_context(|| format!("the names in {} cannot be shortened", module_file.display()))?;
-    std::fs::write(module_file, module)?;
-    Ok(std::fs::write(glue_file, glue)?)
+    for (module_file, glue_file) in &pairs {
+        let module = std::fs::read(module_file)?;
+        let (module, glue) = shorten(&module, &text_in(glue_file)?, &others)
+            .with_context(|| format!("the names in {} cannot be shortened", module_file.display()))?;
+        std::fs::write(module_file, module)?;
+        std::fs::write(glue_file, glue)?;
+    }
+    Ok(())
 }
 
 fn has_extension(file: &Path, wanted: &[&str]) -> bool {

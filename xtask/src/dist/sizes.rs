@@ -1,4 +1,4 @@
-//! What the built files weigh, and which of them a first visit of each page fetches.
+//! What the built files weigh, and which of them a first visit of each page fetches, and the start of the worker.
 
 use std::fmt::Write;
 use std::io::Write as _;
@@ -42,10 +42,13 @@ impl Asset {
     }
 }
 
-/// A first visit of one page.
+/// The file with which a page starts its worker.
+const WORKER: &str = "worker_loader.js";
+
+/// Files that the browser fetches for one purpose, when it has none of them yet.
 pub struct Visit {
-    /// The page's address.
-    pub page: String,
+    /// The purpose: the first load of a page, or the worker.
+    pub name: String,
     /// The indices of the files that the browser fetches.
     files: Vec<usize>,
 }
@@ -59,20 +62,25 @@ impl Visit {
 
 /// The first visits of the start page and of each lesson.
 pub fn visits(assets: &[Asset], parts: &Parts) -> Vec<Visit> {
-    let start = first_load(assets, parts);
+    let start = reached(assets, "index.html", parts);
+    let name = |page: &str| format!("first load of #/{page}");
     let lessons = parts.iter().map(|(lesson, names)| {
         let own = (0..assets.len()).filter(|&index| names.contains(&assets[index].name));
-        Visit { page: format!("#/{lesson}"), files: start.iter().copied().chain(own).collect() }
+        Visit { name: name(lesson), files: start.iter().copied().chain(own).collect() }
     });
-    std::iter::once(Visit { page: "#/".into(), files: start.clone() }).chain(lessons).collect()
+    std::iter::once(Visit { name: name(""), files: start.clone() }).chain(lessons).collect()
 }
 
-/// The indices of the files that are fetched before the page starts: `index.html`, what it names, what that names, …
-/// but for what only lessons fetch.
-fn first_load(assets: &[Asset], parts: &Parts) -> Vec<usize> {
+/// What a page fetches when it starts its worker; nothing if there is none.
+pub fn worker(assets: &[Asset]) -> Visit {
+    Visit { name: "the worker, fetched when it is first needed".into(), files: reached(assets, WORKER, &Parts::new()) }
+}
+
+/// The indices of the files that are fetched with `start`: itself, what it names, what that names, … but for what only
+/// lessons fetch.
+fn reached(assets: &[Asset], start: &str, parts: &Parts) -> Vec<usize> {
     let is_late = |asset: &Asset| parts.values().flatten().any(|name| *name == asset.name);
-    let is_start = |asset: &Asset| asset.name == "index.html";
-    let mut reached: Vec<usize> = assets.iter().position(is_start).into_iter().collect();
+    let mut reached: Vec<usize> = assets.iter().position(|asset| asset.name == start).into_iter().collect();
     let mut next = 0;
     while let Some(&source) = reached.get(next) {
         for (index, asset) in assets.iter().enumerate() {
@@ -85,16 +93,17 @@ fn first_load(assets: &[Asset], parts: &Parts) -> Vec<usize> {
     reached
 }
 
-/// All files with their sizes, those marked that every first visit fetches; then what each first visit fetches in all.
-pub fn table(assets: &[Asset], visits: &[Visit]) -> String {
+/// All files with their sizes, those marked that every first visit fetches; then what each first visit fetches in all,
+/// and the worker.
+pub fn table(assets: &[Asset], visits: &[Visit], worker: &Visit) -> String {
     let mut table = format!("{:>10} {:>10}  file (* = every first load)\n", "bytes", "gzip");
     for (index, asset) in assets.iter().enumerate() {
         let mark = if visits.iter().all(|visit| visit.files.contains(&index)) { '*' } else { ' ' };
         row(&mut table, asset.content.len(), asset.gzip, mark, &asset.name);
     }
-    for visit in visits {
+    for visit in visits.iter().chain([worker]) {
         let raw = visit.files.iter().map(|&index| assets[index].content.len()).sum();
-        row(&mut table, raw, visit.gzip(assets), ' ', &format!("first load of {}", visit.page));
+        row(&mut table, raw, visit.gzip(assets), ' ', &visit.name);
     }
     table
 }
@@ -111,12 +120,14 @@ mod tests {
     fn assets() -> Vec<Asset> {
         let files = [
             ("app-1.js", "import './snippets/help.js'; fetch('app-1.wasm'); later('a.wasm', 'ab.wasm')"),
-            ("app-1.wasm", "worker.js"),
+            ("app-1.wasm", "worker_loader.js"),
             ("a.wasm", "only in a"),
             ("ab.wasm", "in a and b"),
             ("index.html", "<script src=\"./app-1.js\">"),
             ("snippets/help.js", ""),
-            ("worker.js", "app-1.js"),
+            ("worker.js", "fetch('worker_bg.wasm')"),
+            ("worker_bg.wasm", "app-1.js"),
+            ("worker_loader.js", "import './worker.js'"),
         ];
         let asset = |(name, text): (&str, &str)| Asset::new(name.into(), text.into()).unwrap();
         files.into_iter().map(asset).collect()
@@ -139,8 +150,16 @@ mod tests {
             names.sort_unstable();
             let mut wanted = [&start, own].concat();
             wanted.sort_unstable();
-            assert_eq!((visit.page.as_str(), names), (page, wanted));
+            assert_eq!((visit.name.as_str(), names), (format!("first load of {page}").as_str(), wanted));
         }
+    }
+
+    #[test]
+    fn the_worker_is_what_its_loader_reaches() {
+        let assets = assets();
+        let names: Vec<&str> = worker(&assets).files.iter().map(|&index| assets[index].name.as_str()).collect();
+        assert_eq!(names, ["worker_loader.js", "worker.js", "worker_bg.wasm"]);
+        assert_eq!(worker(&[]).gzip(&[]), 0);
     }
 
     #[test]
@@ -152,11 +171,18 @@ mod tests {
     #[test]
     fn the_table_sums_what_each_visit_fetches() {
         let assets = assets();
-        let table = table(&assets, &visits(&assets, &parts()));
-        let fetched = assets.iter().filter(|asset| !["worker.js", "a.wasm"].contains(&asset.name.as_str()));
-        let sum: usize = fetched.map(|asset| asset.content.len()).sum();
-        let last = table.lines().last().unwrap().trim_start();
-        assert!(last.starts_with(&sum.to_string()) && last.ends_with("first load of #/b"), "{table}");
+        let table = table(&assets, &visits(&assets, &parts()), &worker(&assets));
+        let sum = |wanted: &dyn Fn(&Asset) -> bool| -> usize {
+            assets.iter().filter(|asset| wanted(asset)).map(|asset| asset.content.len()).sum()
+        };
+        let of_worker = |asset: &Asset| asset.name.starts_with("worker");
+        let page = sum(&|asset| !of_worker(asset) && asset.name != "a.wasm");
+        for (line, size, end) in
+            [(2, page, "first load of #/b"), (1, sum(&of_worker), "the worker, fetched when it is first needed")]
+        {
+            let line = table.lines().rev().nth(line - 1).unwrap().trim_start();
+            assert!(line.starts_with(&size.to_string()) && line.ends_with(end), "{table}");
+        }
         assert!(table.lines().any(|line| line.ends_with("  worker.js")));
     }
 }

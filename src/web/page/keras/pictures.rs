@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::training::scene;
 use crate::lesson::keras::Keras;
 use crate::lesson::keras::view::View;
 use crate::lesson::network_view::{NetworkView, Phase};
@@ -38,7 +39,7 @@ fn network(moment: &Moment<'_, Keras>, view: &View) -> Html {
     html! {
         <>
             { phases::strip(moment, names, view.lit_phase()) }
-            { Network::of(moment, view, text::picture(language, view)).draw() }
+            { Network::of(moment, view, text::picture::picture(language, &scene(moment, view))).draw() }
             { grid::grid(&seen) }
             { matrices::matrices(&seen) }
         </>

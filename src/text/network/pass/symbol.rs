@@ -1,6 +1,5 @@
 //! The symbols of the page's formulas: nodes, nets, weights, deltas, in general and with their numbers for people.
 
-use crate::lesson::backprop::view::View;
 use crate::lesson::item::Item;
 use crate::lesson::network_view::NetworkView;
 use crate::text::formula::{Math, row};
@@ -10,7 +9,7 @@ pub(super) fn id(name: &str) -> Math {
 }
 
 /// The index of any node of a layer: j, or 1 where the layer is a single output.
-pub(super) fn any_to(view: &View, layer: usize) -> Math {
+pub(super) fn any_to(view: &dyn NetworkView, layer: usize) -> Math {
     if is_single_output(view, layer) { numeral(0) } else { id("j") }
 }
 
@@ -32,12 +31,12 @@ fn marked(base: Math, low: Math, layer: usize) -> Math {
     Math::SubSup(Box::new(base), Box::new(low), Box::new(mark(layer)))
 }
 
-fn is_single_output(view: &View, layer: usize) -> bool {
+fn is_single_output(view: &dyn NetworkView, layer: usize) -> bool {
     layer == view.layers() && view.sizes().get(layer) == Some(&1)
 }
 
 /// A node's output: x_i, h_j or with several hidden layers h_j^(l), o_j or o.
-pub(super) fn node(view: &View, layer: usize, low: Math) -> Math {
+pub(super) fn node(view: &dyn NetworkView, layer: usize, low: Math) -> Math {
     match layer {
         0 => Math::indexed(id("x"), low),
         _ if is_single_output(view, layer) => id("o"),
@@ -48,7 +47,7 @@ pub(super) fn node(view: &View, layer: usize, low: Math) -> Math {
 }
 
 /// A node's weighted sum; the layer stands at it only where there are several hidden ones.
-pub(super) fn net(view: &View, layer: usize, low: Math) -> Math {
+pub(super) fn net(view: &dyn NetworkView, layer: usize, low: Math) -> Math {
     match layer {
         _ if is_single_output(view, layer) => Math::word("net"),
         _ if view.layers() > 2 => marked(Math::word("net"), low, layer),
@@ -57,7 +56,7 @@ pub(super) fn net(view: &View, layer: usize, low: Math) -> Math {
 }
 
 /// A node's δ; its layer stands at it unless there is only one.
-pub(super) fn delta(view: &View, layer: usize, low: Math) -> Math {
+pub(super) fn delta(view: &dyn NetworkView, layer: usize, low: Math) -> Math {
     if view.layers() == 1 { Math::indexed(id("δ"), low) } else { marked(id("δ"), low, layer) }
 }
 
@@ -91,19 +90,19 @@ pub(super) fn live(name: String, value: Option<f64>) -> Math {
 }
 
 /// The present value of a weight or bias, as a factor or a later term.
-pub(super) fn value(view: &View, item: Item) -> Math {
+pub(super) fn value(view: &dyn NetworkView, item: Item) -> Math {
     Math::named(item.to_string(), view.value(item)).operand()
 }
 
-pub(super) fn net_value(view: &View, (layer, j, s): (usize, usize, usize)) -> Math {
+pub(super) fn net_value(view: &dyn NetworkView, (layer, j, s): (usize, usize, usize)) -> Math {
     live(format!("net-{layer}-{j}-s{s}"), view.net(layer, j, s))
 }
 
-pub(super) fn out_value(view: &View, (layer, j, s): (usize, usize, usize)) -> Math {
+pub(super) fn out_value(view: &dyn NetworkView, (layer, j, s): (usize, usize, usize)) -> Math {
     live(format!("out-{layer}-{j}-s{s}"), view.out(layer, j, s))
 }
 
-pub(super) fn delta_value(view: &View, (layer, j, s): (usize, usize, usize)) -> Math {
+pub(super) fn delta_value(view: &dyn NetworkView, (layer, j, s): (usize, usize, usize)) -> Math {
     live(format!("delta-{layer}-{j}-s{s}"), view.delta(layer, j, s))
 }
 

@@ -3,14 +3,13 @@
 use super::symbol::{error_over, id, node, numeral, out_value, plain, squared, whole};
 use super::{Term, agree, makes, spread};
 use crate::engine::loss::Loss;
-use crate::lesson::backprop::scene::Scene;
-use crate::lesson::backprop::view::View;
 use crate::lesson::network_view::NetworkView;
 use crate::text::formula::{Math, row};
+use crate::text::network::focus::Focus;
 
 /// The rules and the numbers: ∂E/∂o of output `j`, and E once it is known.
-pub(super) fn lines(scene: &Scene, j: usize) -> Vec<Math> {
-    let (view, s) = (&scene.view, scene.sample);
+pub(super) fn lines(focus: Focus<'_>, j: usize) -> Vec<Math> {
+    let (view, s) = (focus.view, focus.sample);
     let mut lines = vec![slope_rule(view), slope(view, j, s)];
     if let Some(loss) = view.loss() {
         lines.push(row![id("E"), "=", loss_rule(view)]);
@@ -19,7 +18,13 @@ pub(super) fn lines(scene: &Scene, j: usize) -> Vec<Math> {
     lines
 }
 
-fn outputs(view: &View) -> usize {
+/// E by its rule and its value, once it is known.
+pub fn loss_formula(view: &dyn NetworkView) -> Math {
+    let value = view.loss().map(|loss| row!["=", Math::named("loss", loss)]);
+    row![id("E"), "=", loss_rule(view), value.unwrap_or_else(|| Math::Row(Vec::new()))]
+}
+
+fn outputs(view: &dyn NetworkView) -> usize {
     view.sizes().last().copied().unwrap_or(0)
 }
 
@@ -32,7 +37,7 @@ fn any_divisor(loss: Loss) -> Math {
     divisor(loss, id("N"), id("K"))
 }
 
-fn own_divisor(view: &View) -> Math {
+fn own_divisor(view: &dyn NetworkView) -> Math {
     divisor(view.loss_function(), whole(view.samples()), whole(outputs(view)))
 }
 
@@ -50,14 +55,14 @@ fn slope_of(loss: Loss, out: impl Fn() -> Math, target: Math, divisor: Math) -> 
     }
 }
 
-fn slope_rule(view: &View) -> Math {
+fn slope_rule(view: &dyn NetworkView) -> Math {
     let any = || node(view, view.layers(), id("j"));
     let target = if outputs(view) == 1 { id("t") } else { Math::indexed(id("t"), id("j")) };
     let loss = view.loss_function();
     row![error_over(any()), "=", slope_of(loss, any, target, any_divisor(loss))]
 }
 
-fn slope(view: &View, j: usize, s: usize) -> Math {
+fn slope(view: &dyn NetworkView, j: usize, s: usize) -> Math {
     let (last, loss) = (view.layers(), view.loss_function());
     let out = view.out(last, j, s).unwrap_or(f64::NAN);
     let (target, error) = (view.pass_target(j, s), view.error(last, j, s));
@@ -70,7 +75,7 @@ fn slope(view: &View, j: usize, s: usize) -> Math {
         Loss::CategoricalCrossEntropy => (-target / (by * out), 0.0),
     };
     let symbol = error_over(node(view, last, numeral(j)));
-    if error.is_some_and(|error| agree(value, error, size)) {
+    if error.is_some_and(|error| agree(view, value, error, size)) {
         let own = slope_of(
             loss,
             || out_value(view, (last, j, s)).operand(),
@@ -103,7 +108,7 @@ fn half() -> Math {
     Math::fraction(Math::word("1"), Math::word("2"))
 }
 
-fn loss_rule(view: &View) -> Math {
+fn loss_rule(view: &dyn NetworkView) -> Math {
     let loss = view.loss_function();
     let (o, t) = (|| id("o"), || id("t"));
     let mean = || Math::fraction(Math::word("1"), any_divisor(loss));
@@ -121,7 +126,7 @@ fn loss_rule(view: &View) -> Math {
 }
 
 /// E with its numbers.
-fn total(view: &View, loss: f64) -> Vec<Math> {
+fn total(view: &dyn NetworkView, loss: f64) -> Vec<Math> {
     let function = view.loss_function();
     let by = function.divisor(outputs(view), view.samples());
     let places = (0..view.samples()).flat_map(|s| (0..outputs(view)).map(move |k| (k, s)));
@@ -134,14 +139,14 @@ fn total(view: &View, loss: f64) -> Vec<Math> {
         _ => (-1.0 / by, row!["−", Math::fraction(Math::word("1"), own_divisor(view))]),
     };
     let named = Math::named("loss", loss);
-    if terms.is_empty() || !makes(&terms, factor, loss) {
+    if terms.is_empty() || !makes(view, &terms, factor, loss) {
         return vec![row![id("E"), "=", named]];
     }
     spread(row!["=", before, "("], terms, row![")", "=", named])
 }
 
 /// What an output of a sample adds to the sum in E; nothing where its target gives it no part.
-fn term(view: &View, k: usize, s: usize) -> Option<Term> {
+fn term(view: &dyn NetworkView, k: usize, s: usize) -> Option<Term> {
     let last = view.layers();
     let (out, target) = (view.out(last, k, s).unwrap_or(f64::NAN), view.pass_target(k, s));
     let (o, t) = (|| out_value(view, (last, k, s)), || Math::number(target));

@@ -1,14 +1,13 @@
 //! Parts of sentences about the network: lists of its numbers, where a number holds, and its losses in words.
 
+use super::name::{layer_name, sample_name};
 use crate::engine::activation::Activation;
 use crate::engine::loss::Loss;
-use crate::lesson::backprop::view::View;
 use crate::lesson::network_view::NetworkView;
 use crate::text::activation;
 use crate::text::figure::{count, figure};
 use crate::text::formula::Math;
 use crate::text::language::Language::{self, English, Korean};
-use crate::text::network::{layer_name, sample_name};
 
 /// Longer lists are cut.
 const LONGEST_LIST: usize = 4;
@@ -16,12 +15,12 @@ const LONGEST_LIST: usize = 4;
 const LEFT_OF_LIST: usize = 3;
 
 /// A number of which it is known that the program has come to it.
-pub(super) fn told(value: Option<f64>) -> String {
+pub(in crate::text) fn told(value: Option<f64>) -> String {
     figure(value.unwrap_or(f64::NAN))
 }
 
 /// An English sentence with a capital at its beginning, unless that is a symbol; Korean has none.
-pub(super) fn capital(language: Language, text: &str) -> String {
+pub(in crate::text) fn capital(language: Language, text: &str) -> String {
     let mut letters = text.chars();
     if language == Korean {
         return text.to_owned();
@@ -30,7 +29,7 @@ pub(super) fn capital(language: Language, text: &str) -> String {
 }
 
 /// Entries separated by commas; the rest of a long list is counted.
-pub(super) fn listed(language: Language, entries: &[String]) -> String {
+pub(in crate::text) fn listed(language: Language, entries: &[String]) -> String {
     if entries.len() <= LONGEST_LIST {
         return entries.join(", ");
     }
@@ -42,9 +41,9 @@ pub(super) fn listed(language: Language, entries: &[String]) -> String {
 }
 
 /// The values of a layer's nodes: h₁ = 0.5, h₂ = 0.6.
-pub(super) fn node_values(
+pub(in crate::text) fn node_values(
     language: Language,
-    view: &View,
+    view: &dyn NetworkView,
     layer: usize,
     value: impl Fn(usize) -> Option<f64>,
 ) -> String {
@@ -54,7 +53,12 @@ pub(super) fn node_values(
 }
 
 /// What holds at a layer's nodes: h₁에서 0.5, h₂에서 0.6; of a single node the number alone.
-pub(super) fn values_at(language: Language, view: &View, layer: usize, value: impl Fn(usize) -> Option<f64>) -> String {
+pub(in crate::text) fn values_at(
+    language: Language,
+    view: &dyn NetworkView,
+    layer: usize,
+    value: impl Fn(usize) -> Option<f64>,
+) -> String {
     let nodes = view.sizes().get(layer).copied().unwrap_or(0);
     let entry = |j: usize| {
         let (symbol, value) = (view.symbol(layer, j), told(value(j)));
@@ -68,7 +72,7 @@ pub(super) fn values_at(language: Language, view: &View, layer: usize, value: im
 }
 
 /// The inputs of a sample, as far as they were used: (0.5, 0.1); of many only how many they are.
-pub(super) fn inputs(language: Language, view: &View, sample: usize) -> String {
+pub(in crate::text) fn inputs(language: Language, view: &dyn NetworkView, sample: usize) -> String {
     let inputs = view.sizes().first().copied().unwrap_or(0);
     let values: Vec<_> = (0..inputs).map(|i| told(view.given(0, i, sample))).collect();
     match (language, inputs) {
@@ -80,7 +84,7 @@ pub(super) fn inputs(language: Language, view: &View, sample: usize) -> String {
 }
 
 /// For which sample a number holds, with a space behind it; nothing where there is only one sample.
-pub(super) fn of_sample(language: Language, view: &View, sample: usize) -> String {
+pub(in crate::text) fn of_sample(language: Language, view: &dyn NetworkView, sample: usize) -> String {
     let name = sample_name(language, view, sample);
     match (language, view.samples()) {
         (_, 1) => String::new(),
@@ -90,7 +94,7 @@ pub(super) fn of_sample(language: Language, view: &View, sample: usize) -> Strin
 }
 
 /// φ′ by its rule and its value.
-pub(super) fn slope_words(activation: Activation, out: Option<f64>) -> String {
+pub(in crate::text) fn slope_words(activation: Activation, out: Option<f64>) -> String {
     let out = out.unwrap_or(f64::NAN);
     let value = figure(activation.derivative_from_output(out));
     match activation::slope(activation, &Math::id("o"), out) {
@@ -100,7 +104,7 @@ pub(super) fn slope_words(activation: Activation, out: Option<f64>) -> String {
 }
 
 /// ∂E/∂o by its rule.
-pub(super) fn loss_slope(loss: Loss) -> &'static str {
+pub(in crate::text) fn loss_slope(loss: Loss) -> &'static str {
     match loss {
         Loss::HalfSquaredSum => "o − t",
         Loss::MeanSquaredError => "2(o − t)/(N·K)",
@@ -111,7 +115,7 @@ pub(super) fn loss_slope(loss: Loss) -> &'static str {
 }
 
 /// What the loss is made of; `single` if there is one output of one sample only.
-pub(super) fn loss_words(language: Language, loss: Loss, single: bool) -> &'static str {
+pub(in crate::text) fn loss_words(language: Language, loss: Loss, single: bool) -> &'static str {
     let (korean, english) = match (loss, single) {
         (Loss::HalfSquaredSum, true) => ("그 제곱의 반", "half its square"),
         (Loss::HalfSquaredSum, false) => ("모든 오차의 제곱을 더한 것의 반", "half the sum of all squared errors"),
@@ -132,7 +136,7 @@ pub(super) fn loss_words(language: Language, loss: Loss, single: bool) -> &'stat
 }
 
 /// A layer within a sentence; in English with its article, unless it has a number.
-pub(super) fn place(language: Language, view: &View, layer: usize) -> String {
+pub(in crate::text) fn place(language: Language, view: &dyn NetworkView, layer: usize) -> String {
     let name = layer_name(language, view.layers(), layer);
     match language {
         English if !name.ends_with(char::is_numeric) => format!("the {name}"),
@@ -141,7 +145,7 @@ pub(super) fn place(language: Language, view: &View, layer: usize) -> String {
 }
 
 /// So many updates.
-pub(super) fn updates(language: Language, number: u32) -> String {
+pub(in crate::text) fn updates(language: Language, number: u32) -> String {
     match language {
         Korean => format!("갱신 {}번", count(number)),
         English if number == 1 => "1 update".to_owned(),

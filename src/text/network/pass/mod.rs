@@ -5,10 +5,12 @@ mod change;
 mod delta;
 mod forward;
 mod loss;
+mod softmax;
 mod symbol;
 
-use super::subject;
-use crate::lesson::backprop::scene::Scene;
+pub use loss::loss_formula;
+
+use super::focus::{Focus, subject};
 use crate::lesson::network_view::{NetworkView, Phase};
 use crate::text::formula::{Math, row};
 
@@ -20,15 +22,15 @@ const TERMS_IN_LINE: usize = 3;
 
 /// The rule of the phase executed last and, under it, its numbers for the node, weight or bias of the last operation;
 /// for a whole phase of the one that says most.
-pub fn formula(scene: &Scene) -> Math {
-    let Some(phase) = scene.view.lit() else { return any_node() };
-    let index = subject(scene, phase);
+pub fn formula(focus: Focus<'_>) -> Math {
+    let Some(phase) = focus.view.lit() else { return any_node() };
+    let index = subject(focus, phase);
     let lines = match phase {
-        Phase::Forward(layer) => forward::lines(scene, layer, index),
-        Phase::Error => loss::lines(scene, index),
-        Phase::Delta(layer) => delta::lines(scene, layer, index),
-        Phase::Gradients => change::gradient(scene, index),
-        Phase::Update => change::update(scene, index),
+        Phase::Forward(layer) => forward::lines(focus, layer, index),
+        Phase::Error => loss::lines(focus, index),
+        Phase::Delta(layer) => delta::lines(focus, layer, index),
+        Phase::Gradients => change::gradient(focus, index),
+        Phase::Update => change::update(focus, index),
     };
     Math::Lines(lines).hued(phase.direction())
 }
@@ -50,15 +52,16 @@ struct Term {
 }
 
 /// Whether the terms, times a factor, make the total.
-fn makes(terms: &[Term], factor: f64, total: f64) -> bool {
+fn makes(view: &dyn NetworkView, terms: &[Term], factor: f64, total: f64) -> bool {
     let sum: f64 = terms.iter().map(|term| term.value).sum();
     let size: f64 = terms.iter().map(|term| term.value.abs()).sum();
-    agree(factor * sum, total, factor.abs() * size)
+    agree(view, factor * sum, total, factor.abs() * size)
 }
 
 /// Whether two numbers are the same but for rounding in a calculation with numbers of that size.
-fn agree(a: f64, b: f64, size: f64) -> bool {
-    (a - b).abs() <= 1e-9 * size.max(b.abs()).max(f64::MIN_POSITIVE)
+fn agree(view: &dyn NetworkView, a: f64, b: f64, size: f64) -> bool {
+    let rounding = view.rounding().max(1e-9);
+    (a - b).abs() <= rounding * size.max(b.abs()).max(f64::MIN_POSITIVE)
 }
 
 /// `head`, the terms joined by plus signs, `tail`: in several lines where they are many.

@@ -4,22 +4,21 @@ use super::symbol::{
     any_to, bias, delta, delta_value, error_over, id, live, node, out_value, parameter, plain, weight,
 };
 use super::{Term, agree, makes, spread};
-use crate::lesson::backprop::scene::Scene;
-use crate::lesson::backprop::view::View;
-use crate::lesson::chain::used_value;
+use crate::lesson::chain::{Step, change, used_value};
 use crate::lesson::item::Item;
 use crate::lesson::network_view::{NetworkView, Phase};
-use crate::text::backprop::item_of;
 use crate::text::formula::{Math, row};
+use crate::text::network::focus::{Focus, item_of};
+use crate::text::network::optimizer::optimizer_lines;
 
 /// ∂E/∂w of the weight or bias of that operation.
-pub(super) fn gradient(scene: &Scene, operation: usize) -> Vec<Math> {
-    let view = &scene.view;
+pub(super) fn gradient(focus: Focus<'_>, operation: usize) -> Vec<Math> {
+    let view = focus.view;
     let item = item_of(view, operation);
     let terms: Vec<_> = (0..view.samples()).map(|s| share(view, item, s)).collect();
     let (symbol, total) = (error_over(parameter(item)), gradient_value(view, item));
     let mut lines = vec![gradient_rule(view, item)];
-    if makes(&terms, 1.0, view.gradient(item).unwrap_or(f64::NAN)) {
+    if makes(view, &terms, 1.0, view.gradient(item).unwrap_or(f64::NAN)) {
         lines.extend(spread(row![symbol, "="], terms, row!["=", total]));
     } else {
         lines.push(row![symbol, "=", total]);
@@ -27,19 +26,19 @@ pub(super) fn gradient(scene: &Scene, operation: usize) -> Vec<Math> {
     lines
 }
 
-fn gradient_value(view: &View, item: Item) -> Math {
+fn gradient_value(view: &dyn NetworkView, item: Item) -> Math {
     live(item.gradient_name().unwrap_or_default(), view.gradient(item))
 }
 
 /// The weight or bias in general.
-fn any(view: &View, item: Item) -> Math {
+fn any(view: &dyn NetworkView, item: Item) -> Math {
     match item {
         Item::Weight { layer, .. } => weight(layer, id("i"), any_to(view, layer)),
         Item::Bias { layer, .. } | Item::Neuron { layer, .. } => bias(layer, any_to(view, layer)),
     }
 }
 
-fn gradient_rule(view: &View, item: Item) -> Math {
+fn gradient_rule(view: &dyn NetworkView, item: Item) -> Math {
     let over = error_over(any(view, item));
     let sum = if view.samples() > 1 { Math::sum_over("s") } else { Math::Row(Vec::new()) };
     match item {
@@ -53,7 +52,7 @@ fn gradient_rule(view: &View, item: Item) -> Math {
 }
 
 /// What a sample adds to the gradient. The inputs are the present ones, as in the program.
-fn share(view: &View, item: Item, s: usize) -> Term {
+fn share(view: &dyn NetworkView, item: Item, s: usize) -> Term {
     let of = |layer: usize, to: usize| view.delta(layer, to, s).unwrap_or(f64::NAN);
     match item {
         Item::Weight { layer, from, to } => {
@@ -68,36 +67,35 @@ fn share(view: &View, item: Item, s: usize) -> Term {
     }
 }
 
-/// The new value of the weight or bias of that operation; after the whole update also what it did to E.
-pub(super) fn update(scene: &Scene, operation: usize) -> Vec<Math> {
-    let view = &scene.view;
+/// The new value of the weight or bias of that operation.
+pub(super) fn update(focus: Focus<'_>, operation: usize) -> Vec<Math> {
+    let view = focus.view;
     let item = item_of(view, operation);
-    let rule = row![any(view, item), "←", any(view, item), "−", id("η"), "·", error_over(any(view, item))];
-    let mut lines = vec![rule, new_value(view, item)];
-    if view.lit_operation().is_none() {
-        lines.extend(promise(view));
+    let symbol = || any(view, item);
+    if let Some(step) = Step::of(view, item) {
+        let rule = row![symbol(), "←", symbol(), "+", "Δ", symbol()];
+        let lines = optimizer_lines(&step, item, &parameter(item));
+        return [vec![rule], lines, vec![new_value(view, item)]].concat();
     }
-    lines
+    let rule = row![symbol(), "←", symbol(), "−", id("η"), "·", error_over(symbol())];
+    vec![rule, new_value(view, item)]
 }
 
-fn new_value(view: &View, item: Item) -> Math {
+fn new_value(view: &dyn NetworkView, item: Item) -> Math {
     let (symbol, new) = (parameter(item), Math::named(item.to_string(), view.value(item)));
-    let Some(gradient) = view.gradient(item) else { return row![symbol, "=", new] };
+    let (Some(gradient), Some(step)) = (view.gradient(item), change(view, item)) else {
+        return row![symbol, "=", new];
+    };
     let old = used_value(view, item, Phase::Update).1;
-    let step = view.learning_rate() * gradient;
     // A value changed by hand since then is not what the update made.
-    if !view.is_trained(item) || !agree(old - step, view.value(item), old.abs() + step.abs()) {
+    if !view.is_trained(item) || !agree(view, old + step, view.value(item), old.abs() + step.abs()) {
         return row![symbol, "=", new];
     }
-    let (rate, gradient) = (Math::number(view.learning_rate()).operand(), gradient_value(view, item).operand());
-    row![symbol, "=", Math::number(old), "−", rate, "·", gradient, "=", new]
-}
-
-/// −η‖∇E‖², and the true change of E beside it.
-fn promise(view: &View) -> Option<Math> {
-    let promise = view.promise()?;
-    let actual = promise.actual?;
-    let norm = Math::raised(Math::word("‖∇E‖"), Math::word("2"));
-    let promised = row!["−", id("η"), norm, "=", Math::named("promised-change", promise.promised)];
-    Some(row![promised, Math::from(","), "Δ", id("E"), "=", Math::named("loss-change", actual)])
+    if !view.rule().is_plain() {
+        let step = Math::named(format!("change-{item}"), step).operand();
+        return row![symbol, "=", Math::number(old), "+", step, "=", new];
+    }
+    let (rate, gradient) =
+        (Math::number(view.learning_rate()).operand(), Math::named(item.gradient_name().unwrap_or_default(), gradient));
+    row![symbol, "=", Math::number(old), "−", rate, "·", gradient.operand(), "=", new]
 }

@@ -3,16 +3,15 @@
 use super::symbol::{any_to, bias, exp, id, net, net_value, node, numeral, out_value, plain, value, weight};
 use super::{Term, makes, spread};
 use crate::engine::activation::Activation;
-use crate::lesson::backprop::scene::Scene;
-use crate::lesson::backprop::view::View;
 use crate::lesson::item::Item;
 use crate::lesson::network_view::NetworkView;
 use crate::text::activation::{function, piece};
 use crate::text::formula::{Math, row};
+use crate::text::network::focus::{Focus, each};
 
 /// The rule and the numbers of node `j` of the layer.
-pub(super) fn lines(scene: &Scene, layer: usize, j: usize) -> Vec<Math> {
-    let (view, s) = (&scene.view, scene.sample);
+pub(super) fn lines(focus: Focus<'_>, layer: usize, j: usize) -> Vec<Math> {
+    let (view, s) = (focus.view, focus.sample);
     let rule = row![
         net(view, layer, id("j")),
         "=",
@@ -30,7 +29,7 @@ pub(super) fn lines(scene: &Scene, layer: usize, j: usize) -> Vec<Math> {
     lines
 }
 
-fn weighted_sum(view: &View, (layer, j, s): (usize, usize, usize)) -> Vec<Math> {
+fn weighted_sum(view: &dyn NetworkView, (layer, j, s): (usize, usize, usize)) -> Vec<Math> {
     let inputs = view.sizes().get(layer - 1).copied().unwrap_or(0);
     let product = |from: usize| {
         let (item, given) = (Item::Weight { layer, from, to: j }, view.given(layer - 1, from, s));
@@ -44,15 +43,15 @@ fn weighted_sum(view: &View, (layer, j, s): (usize, usize, usize)) -> Vec<Math> 
     let bias = Term { math: value(view, own), value: view.value(own) };
     let terms: Vec<_> = (0..inputs).map(product).chain([bias]).collect();
     let (symbol, total) = (net(view, layer, numeral(j)), net_value(view, (layer, j, s)));
-    if makes(&terms, 1.0, view.net(layer, j, s).unwrap_or(f64::NAN)) {
+    if makes(view, &terms, 1.0, view.net(layer, j, s).unwrap_or(f64::NAN)) {
         return spread(row![symbol, "="], terms, row!["=", total]);
     }
     vec![row![symbol, "=", total]]
 }
 
-fn output_rule(view: &View, layer: usize) -> Math {
+fn output_rule(view: &dyn NetworkView, layer: usize) -> Math {
     let (node, any) = (node(view, layer, id("j")), || net(view, layer, id("j")));
-    match view.program.activation(layer - 1).each() {
+    match each(view, layer) {
         Some(Activation::Identity) => row![node, "=", any()],
         Some(_) => row![node, "=", id("φ"), "(", any(), ")"],
         None => {
@@ -62,11 +61,11 @@ fn output_rule(view: &View, layer: usize) -> Math {
     }
 }
 
-fn output(view: &View, (layer, j, s): (usize, usize, usize)) -> Math {
+fn output(view: &dyn NetworkView, (layer, j, s): (usize, usize, usize)) -> Math {
     let (node, of) = (node(view, layer, numeral(j)), net(view, layer, numeral(j)));
     let (net, out) = (net_value(view, (layer, j, s)), out_value(view, (layer, j, s)));
     let sum = view.net(layer, j, s).unwrap_or(f64::NAN);
-    let Some(activation) = view.program.activation(layer - 1).each() else {
+    let Some(activation) = each(view, layer) else {
         return row![node, "=", Math::fraction(exp(net), all_powers(view, layer, s)), "=", out];
     };
     if activation == Activation::Identity {
@@ -82,7 +81,7 @@ fn output(view: &View, (layer, j, s): (usize, usize, usize)) -> Math {
 }
 
 /// Σ exp(net) over the outputs: with numbers where they are few and all known.
-fn all_powers(view: &View, layer: usize, s: usize) -> Math {
+fn all_powers(view: &dyn NetworkView, layer: usize, s: usize) -> Math {
     let outputs = view.sizes().get(layer).copied().unwrap_or(0);
     let known = (0..outputs).all(|k| view.net(layer, k, s).is_some());
     if !known || outputs > 3 {

@@ -1,21 +1,18 @@
 //! δ of one node: of an output from ∂E/∂o, of a hidden node from the deltas of the layer after.
 
-use super::symbol::{
-    any_to, delta, delta_value, error_over, id, net, node, numeral, out_value, plain, value, weight, whole,
-};
-use super::{Term, agree, makes, spread};
+use super::symbol::{any_to, delta, delta_value, error_over, id, net, node, numeral, out_value, plain, value, weight};
+use super::{Term, agree, makes, softmax, spread};
 use crate::engine::activation::Activation;
-use crate::lesson::backprop::scene::Scene;
-use crate::lesson::backprop::view::View;
 use crate::lesson::item::Item;
 use crate::lesson::network_view::NetworkView;
 use crate::text::activation::slope;
 use crate::text::formula::{Math, row};
+use crate::text::network::focus::{Focus, each};
 
 /// The rule and the numbers of node `j` of the layer.
-pub(super) fn lines(scene: &Scene, layer: usize, j: usize) -> Vec<Math> {
-    let (view, place) = (&scene.view, (layer, j, scene.sample));
-    let Some(activation) = view.program.activation(layer - 1).each() else { return joint(view, place) };
+pub(super) fn lines(focus: Focus<'_>, layer: usize, j: usize) -> Vec<Math> {
+    let (view, place) = (focus.view, (layer, j, focus.sample));
+    let Some(activation) = each(view, layer) else { return softmax::lines(view, place) };
     let any = |low: &str| node(view, layer, id(low));
     let prime = |low: Math| row![id("φ′"), "(", net(view, layer, low), ")"];
     let rule = row![delta(view, layer, any_to(view, layer)), "=", error_over(any("j")), "·", prime(id("j"))];
@@ -33,7 +30,7 @@ pub(super) fn lines(scene: &Scene, layer: usize, j: usize) -> Vec<Math> {
 }
 
 /// ∂E/∂h of a hidden node: Σ w·δ over the layer after.
-fn back_flow(view: &View, (layer, j, s): (usize, usize, usize)) -> Vec<Math> {
+fn back_flow(view: &dyn NetworkView, (layer, j, s): (usize, usize, usize)) -> Vec<Math> {
     let after = view.sizes().get(layer + 1).copied().unwrap_or(0);
     let term = |to: usize| {
         let item = Item::Weight { layer: layer + 1, from: j, to };
@@ -44,14 +41,14 @@ fn back_flow(view: &View, (layer, j, s): (usize, usize, usize)) -> Vec<Math> {
     let terms: Vec<_> = (0..after).map(term).collect();
     let symbol = error_over(node(view, layer, numeral(j)));
     let back = view.error(layer, j, s);
-    if makes(&terms, 1.0, back.unwrap_or(f64::NAN)) {
+    if makes(view, &terms, 1.0, back.unwrap_or(f64::NAN)) {
         return spread(row![symbol, "="], terms, row!["=", plain(back)]);
     }
     vec![row![symbol, "=", plain(back)]]
 }
 
 /// φ′ by the output, by its rule, with numbers, and its value.
-fn slope_value(view: &View, activation: Activation, (layer, j, s): (usize, usize, usize)) -> Math {
+fn slope_value(view: &dyn NetworkView, activation: Activation, (layer, j, s): (usize, usize, usize)) -> Math {
     let out = view.out(layer, j, s).unwrap_or(f64::NAN);
     let result = plain(view.slope(layer, j, s));
     match slope(activation, &node(view, layer, numeral(j)), out) {
@@ -61,46 +58,12 @@ fn slope_value(view: &View, activation: Activation, (layer, j, s): (usize, usize
     }
 }
 
-fn product(view: &View, (layer, j, s): (usize, usize, usize)) -> Math {
+fn product(view: &dyn NetworkView, (layer, j, s): (usize, usize, usize)) -> Math {
     let (error, slope) = (view.error(layer, j, s), view.slope(layer, j, s));
     let (symbol, result) = (delta(view, layer, numeral(j)), delta_value(view, (layer, j, s)));
     let expected = error.zip(slope).map_or(f64::NAN, |(error, slope)| error * slope);
-    if agree(expected, view.delta(layer, j, s).unwrap_or(f64::NAN), 0.0) {
+    if agree(view, expected, view.delta(layer, j, s).unwrap_or(f64::NAN), 0.0) {
         return row![symbol, "=", plain(error), "·", plain(slope).operand(), "=", result];
     }
     row![symbol, "=", result]
-}
-
-/// Softmax with categorical cross-entropy: every ∂E/∂o counts for every net, and the sum becomes short.
-fn joint(view: &View, (layer, j, s): (usize, usize, usize)) -> Vec<Math> {
-    let outputs = view.sizes().get(layer).copied().unwrap_or(0);
-    let (o, t) = (|low: &str| node(view, layer, id(low)), |low: &str| Math::indexed(id("t"), id(low)));
-    let jacobian = Math::fraction(row!["∂", o("k")], row!["∂", net(view, layer, id("j"))]);
-    let short = row![o("j"), Math::sum_over("k"), t("k"), "−", t("j")];
-    let rule = row![
-        delta(view, layer, id("j")),
-        "=",
-        Math::sum_over("k"),
-        error_over(o("k")),
-        "·",
-        jacobian,
-        "=",
-        Math::fraction(short, id("N"))
-    ];
-    let whole_target: f64 = (0..outputs).map(|k| view.target(k, s)).sum();
-    let (out, target) = (view.out(layer, j, s).unwrap_or(f64::NAN), view.target(j, s));
-    let (symbol, result) = (delta(view, layer, numeral(j)), delta_value(view, (layer, j, s)));
-    let by = view.samples();
-    let (first, second) = (out * whole_target / by as f64, target / by as f64);
-    if !agree(first - second, view.delta(layer, j, s).unwrap_or(f64::NAN), first.abs() + second.abs()) {
-        return vec![rule, row![symbol, "=", result]];
-    }
-    let top = row![
-        out_value(view, (layer, j, s)),
-        "·",
-        Math::number(whole_target).operand(),
-        "−",
-        Math::number(target).operand()
-    ];
-    vec![rule, row![symbol, "=", Math::fraction(top, whole(by)), "=", result]]
 }

@@ -1,14 +1,12 @@
 //! What a whole phase computed, with the numbers of the shown sample.
 
-use super::narration::biases_are_fixed;
+use super::focus::{Focus, biases_are_fixed, each, item_of, subject};
 use super::words::{
     capital, inputs, listed, loss_slope, loss_words, node_values, of_sample, place, slope_words, told, values_at,
 };
-use super::{item_of, subject};
 use crate::engine::activation::Activation;
 use crate::engine::loss::Loss;
-use crate::lesson::backprop::scene::Scene;
-use crate::lesson::network_view::{NetworkView, Phase};
+use crate::lesson::network_view::Phase;
 use crate::text::activation::spoken;
 use crate::text::figure::figure;
 use crate::text::language::Language::{self, English, Korean};
@@ -17,23 +15,23 @@ use crate::text::particle::Particle::{Object, Subject, Topic, Toward};
 use crate::text::particle::with;
 
 /// What the phase computed; the update is told with the progress.
-pub(super) fn phase_done(language: Language, scene: &Scene, phase: Phase) -> String {
+pub(in crate::text) fn phase_done(language: Language, focus: Focus<'_>, phase: Phase) -> String {
     match phase {
-        Phase::Forward(layer) => forward(language, scene, layer),
-        Phase::Error => error(language, scene),
-        Phase::Delta(layer) if layer == scene.view.layers() => output_delta(language, scene),
-        Phase::Delta(layer) => hidden_delta(language, scene, layer),
-        Phase::Gradients | Phase::Update => gradients(language, scene),
+        Phase::Forward(layer) => forward(language, focus, layer),
+        Phase::Error => error(language, focus),
+        Phase::Delta(layer) if layer == focus.view.layers() => output_delta(language, focus),
+        Phase::Delta(layer) => hidden_delta(language, focus, layer),
+        Phase::Gradients | Phase::Update => gradients(language, focus),
     }
 }
 
-fn forward(language: Language, scene: &Scene, layer: usize) -> String {
-    let (view, s) = (&scene.view, scene.sample);
+fn forward(language: Language, focus: Focus<'_>, layer: usize) -> String {
+    let (view, s) = (focus.view, focus.sample);
     let here = place(language, view, layer);
     let outs = node_values(language, view, layer, |j| view.out(layer, j, s));
-    let (source, all) = (source(language, scene, layer), all_at_once(language, view.samples()));
-    let passed = passed(language, view.program.activation(layer - 1).each());
-    let target = if layer == view.layers() { target(language, scene) } else { String::new() };
+    let (source, all) = (source(language, focus, layer), all_at_once(language, view.samples()));
+    let passed = passed(language, each(view, layer));
+    let target = if layer == view.layers() { target(language, focus) } else { String::new() };
     match language {
         Korean => format!(
             "{} 가중치를 지나 {here}에서 바이어스와 함께 더해지고, {passed} {} 나왔습니다.{target}{all}",
@@ -47,15 +45,15 @@ fn forward(language: Language, scene: &Scene, layer: usize) -> String {
 }
 
 /// What runs into a layer.
-fn source(language: Language, scene: &Scene, layer: usize) -> String {
-    let (view, several) = (&scene.view, scene.view.samples() > 1);
-    let sample = sample_name(language, view, scene.sample);
+fn source(language: Language, focus: Focus<'_>, layer: usize) -> String {
+    let (view, several) = (focus.view, focus.view.samples() > 1);
+    let sample = sample_name(language, view, focus.sample);
     let before = place(language, view, layer - 1);
     match (language, layer, several) {
         (Korean, 1, true) => format!("{sample}의 입력"),
         (English, 1, true) => format!("The input of {sample}"),
-        (Korean, 1, false) => format!("입력 {}", inputs(language, view, scene.sample)),
-        (English, 1, false) => format!("The input {}", inputs(language, view, scene.sample)),
+        (Korean, 1, false) => format!("입력 {}", inputs(language, view, focus.sample)),
+        (English, 1, false) => format!("The input {}", inputs(language, view, focus.sample)),
         (Korean, _, true) => format!("{sample}에서는 {before}의 출력"),
         (English, _, true) => format!("For {sample} the output of {before}"),
         (Korean, _, false) => format!("{before}의 출력"),
@@ -74,10 +72,10 @@ fn passed(language: Language, activation: Option<Activation>) -> String {
     }
 }
 
-fn target(language: Language, scene: &Scene) -> String {
-    let view = &scene.view;
+fn target(language: Language, focus: Focus<'_>) -> String {
+    let view = focus.view;
     let outputs = view.sizes().last().copied().unwrap_or(0);
-    let targets: Vec<_> = (0..outputs).map(|k| figure(view.target(k, scene.sample))).collect();
+    let targets: Vec<_> = (0..outputs).map(|k| figure(view.target(k, focus.sample))).collect();
     let targets = listed(language, &targets);
     match language {
         Korean => format!(" 목표는 {targets}입니다."),
@@ -94,8 +92,8 @@ fn all_at_once(language: Language, samples: usize) -> String {
     }
 }
 
-fn error(language: Language, scene: &Scene) -> String {
-    let (view, s, last) = (&scene.view, scene.sample, scene.view.layers());
+fn error(language: Language, focus: Focus<'_>) -> String {
+    let (view, s, last) = (focus.view, focus.sample, focus.view.layers());
     let slopes = values_at(language, view, last, |j| view.error(last, j, s));
     let (at, rule) = (of_sample(language, view, s), loss_slope(view.loss_function()));
     let single = view.samples() == 1 && view.sizes().last() == Some(&1);
@@ -127,14 +125,28 @@ fn error(language: Language, scene: &Scene) -> String {
     capital(language, &text)
 }
 
-fn output_delta(language: Language, scene: &Scene) -> String {
-    let (view, s, last) = (&scene.view, scene.sample, scene.view.layers());
+fn output_delta(language: Language, focus: Focus<'_>) -> String {
+    let (view, s, last) = (focus.view, focus.sample, focus.view.layers());
     let one = view.sizes().last() == Some(&1);
     let deltas = values_at(language, view, last, |j| view.delta(last, j, s));
     let at = of_sample(language, view, s);
     let onward = onward(language, last);
-    let Some(activation) = view.program.activation(last - 1).each() else {
-        let rule = softmax_rule(scene);
+    let Some(activation) = each(view, last) else {
+        if view.loss_function() != Loss::CategoricalCrossEntropy {
+            let text = match language {
+                Korean => format!(
+                    "소프트맥스의 출력은 모든 net에 달려 있으므로 델타는 δ = {SOFTMAX_DELTA}입니다. {at}그 값은 {deltas}입니다. {onward}"
+                ),
+                English => {
+                    let value = capital(language, &format!("{at}it is {deltas}."));
+                    format!(
+                        "With softmax every output depends on every net, so the delta is δ = {SOFTMAX_DELTA}. {value} {onward}"
+                    )
+                }
+            };
+            return text;
+        }
+        let rule = softmax_rule(focus);
         return match language {
             Korean => format!(
                 "소프트맥스와 교차 엔트로피를 이어서 미분하면 델타는 δ = {rule}입니다. {at}그 값은 {deltas}입니다. {onward}"
@@ -170,11 +182,14 @@ fn output_delta(language: Language, scene: &Scene) -> String {
     capital(language, &text)
 }
 
+/// δ of softmax with any loss.
+pub(in crate::text) const SOFTMAX_DELTA: &str = "o(∂E/∂o − Σ ∂E/∂o·o)";
+
 /// δ of softmax with categorical cross-entropy; short where the targets add up to 1.
-pub(super) fn softmax_rule(scene: &Scene) -> &'static str {
-    let view = &scene.view;
+pub(in crate::text) fn softmax_rule(focus: Focus<'_>) -> &'static str {
+    let view = focus.view;
     let outputs = view.sizes().last().copied().unwrap_or(0);
-    let whole: f64 = (0..outputs).map(|k| view.target(k, scene.sample)).sum();
+    let whole: f64 = (0..outputs).map(|k| view.target(k, focus.sample)).sum();
     if (whole - 1.0).abs() < 1e-12 { "(o − t)/N" } else { "(o·Σt − t)/N" }
 }
 
@@ -188,9 +203,9 @@ fn onward(language: Language, layers: usize) -> &'static str {
     language.pick("이제 이 델타가 가중치를 거슬러 뒤로 갑니다.", "Now the delta travels backward through the weights.")
 }
 
-fn hidden_delta(language: Language, scene: &Scene, layer: usize) -> String {
-    let (view, s) = (&scene.view, scene.sample);
-    let j = subject(scene, Phase::Delta(layer));
+fn hidden_delta(language: Language, focus: Focus<'_>, layer: usize) -> String {
+    let (view, s) = (focus.view, focus.sample);
+    let j = subject(focus, Phase::Delta(layer));
     let (here, node) = (place(language, view, layer), view.symbol(layer, j));
     let behind = place(language, view, layer + 1);
     let at = of_sample(language, view, s);
@@ -203,6 +218,17 @@ fn hidden_delta(language: Language, scene: &Scene, layer: usize) -> String {
             ),
             English => format!(
                 "The deltas of {behind} came back through the weights to {here}, but {at}all deltas are 0: what comes back or the slope φ′ is 0."
+            ),
+        };
+    }
+    if each(view, layer).is_none() {
+        return match language {
+            Korean => format!(
+                "{behind}의 델타가 가중치를 거슬러 {} 돌아왔습니다. {at}크기가 가장 큰 것은 {node}의 δ = {SOFTMAX_DELTA} = {delta}입니다.",
+                with(&here, Toward)
+            ),
+            English => format!(
+                "The deltas of {behind} came back through the weights to {here}. The largest in size {at}is δ = {SOFTMAX_DELTA} = {delta} at {node}."
             ),
         };
     }
@@ -219,10 +245,10 @@ fn hidden_delta(language: Language, scene: &Scene, layer: usize) -> String {
     }
 }
 
-fn gradients(language: Language, scene: &Scene) -> String {
-    let view = &scene.view;
+fn gradients(language: Language, focus: Focus<'_>) -> String {
+    let view = focus.view;
     let (count, samples) = (view.parameters().len(), view.samples());
-    let item = item_of(view, subject(scene, Phase::Gradients));
+    let item = item_of(view, subject(focus, Phase::Gradients));
     let (symbol, gradient) = (item_symbol(view, item), view.gradient(item));
     let fixed = if biases_are_fixed(view) { fixed(language) } else { "" };
     let largest = match language {
