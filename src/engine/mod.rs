@@ -21,4 +21,5 @@ pub mod real;
 pub mod sequential;
 pub mod sgd;
 mod side_by_side;
+pub mod sparse;
 pub mod trace;

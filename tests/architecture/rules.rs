@@ -14,7 +14,12 @@ pub struct Room {
 }
 
 pub const ROOMS: [Room; 8] = [
-    Room { name: "engine", rooms: &[], crates: Some(&["nalgebra", "rand_mt", "thiserror"]), words: false },
+    Room {
+        name: "engine",
+        rooms: &[],
+        crates: Some(&["nalgebra", "rand_mt", "thiserror", "wide", "bytemuck"]),
+        words: false,
+    },
     Room {
         name: "data",
         rooms: &["engine"],

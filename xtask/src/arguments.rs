@@ -1,5 +1,6 @@
 //! What was asked for on the command line, as plain values. Runs nothing.
 
+use std::path::PathBuf;
 use std::str::FromStr;
 
 use anyhow::{Context, Result, bail};
@@ -16,7 +17,8 @@ Usage: cargo xtask <command>
                                     steps: fmt clippy doc native web xtask dist browser
   bench [--built] [--only PART,...] build the page and measure it in the browser, or the named parts of it; --built
                                     measures what stands in dist/ and in target/bench/
-                                    parts: updates lessons largest
+                                    parts: updates trainings study lessons largest
+  mnist [--from FOLDER]             put MNIST's four files into static/mnist/, from a folder or from the network
 
 Tools are kept per version in a cache of the user; MLP_LAB_CACHE names another place.";
 
@@ -33,6 +35,8 @@ pub enum Task {
     Test(TestOptions),
     /// Measure the page.
     Bench(BenchOptions),
+    /// Fetch MNIST.
+    Mnist(MnistOptions),
 }
 
 /// Options of `serve`.
@@ -54,7 +58,14 @@ pub struct BenchOptions {
 }
 
 /// What can be measured by itself.
-pub const PARTS: [&str; 3] = ["updates", "lessons", "largest"];
+pub const PARTS: [&str; 5] = ["updates", "trainings", "study", "lessons", "largest"];
+
+/// Options of `mnist`.
+#[derive(Debug, PartialEq)]
+pub struct MnistOptions {
+    /// The folder that has the files; none for the network.
+    pub from: Option<PathBuf>,
+}
 
 /// Options of `test`.
 #[derive(Debug, Default, PartialEq)]
@@ -77,6 +88,7 @@ impl Task {
                 Some(word) => bail!("dist takes no options, but got {word:?}"),
             },
             Some("bench") => Ok(Self::Bench(bench_options(words)?)),
+            Some("mnist") => Ok(Self::Mnist(mnist_options(words)?)),
             Some("test") => Ok(Self::Test(test_options(words)?)),
             Some(other) => bail!("there is no command {other:?}\n\n{USAGE}"),
         }
@@ -114,6 +126,18 @@ fn bench_options(mut words: impl Iterator<Item = String>) -> Result<BenchOptions
         }
     }
     Ok(options)
+}
+
+fn mnist_options(mut words: impl Iterator<Item = String>) -> Result<MnistOptions> {
+    let from = match words.next().as_deref() {
+        None => None,
+        Some("--from") => Some(words.next().context("--from needs a folder")?.into()),
+        Some(other) => bail!("mnist knows --from alone, but got {other:?}"),
+    };
+    match words.next() {
+        None => Ok(MnistOptions { from }),
+        Some(word) => bail!("mnist takes one folder, but got {word:?} too"),
+    }
 }
 
 fn test_options(mut words: impl Iterator<Item = String>) -> Result<TestOptions> {
@@ -170,6 +194,16 @@ mod tests {
         assert_eq!(parse("bench --built --only lessons,largest").unwrap(), Task::Bench(expected));
         assert!(parse("bench --only nothing").is_err());
         assert!(parse("bench --only").is_err());
+    }
+
+    #[test]
+    fn mnist_takes_one_folder_or_none() {
+        let fetched = |from: Option<&str>| Task::Mnist(MnistOptions { from: from.map(PathBuf::from) });
+        assert_eq!(parse("mnist").unwrap(), fetched(None));
+        assert_eq!(parse("mnist --from there").unwrap(), fetched(Some("there")));
+        for refused in ["mnist --from", "mnist there", "mnist --from there twice"] {
+            assert!(parse(refused).is_err(), "{refused}");
+        }
     }
 
     #[test]

@@ -1,9 +1,10 @@
-//! The project's commands: `cargo xtask serve`, `dist`, `test` and `bench`.
+//! The project's commands: `cargo xtask serve`, `dist`, `test`, `bench` and `mnist`.
 //! They set up what they need by themselves; Rust by rustup is the only thing they ask for.
 
 mod arguments;
 mod bench;
 mod dist;
+mod mnist;
 mod needs;
 mod process;
 mod project;
@@ -32,6 +33,7 @@ fn run(task: Task) -> Result<ExitCode> {
         Task::Serve(options) => serve::serve(&options)?,
         Task::Dist => dist::build()?,
         Task::Bench(options) => bench::run(&options)?,
+        Task::Mnist(options) => mnist::fetch(options.from.as_deref())?,
         Task::Test(options) => return Ok(testing::run(&options)),
     }
     Ok(ExitCode::SUCCESS)

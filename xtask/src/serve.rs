@@ -3,11 +3,12 @@
 use anyhow::Result;
 
 use crate::arguments::ServeOptions;
-use crate::{process, tools};
+use crate::{mnist, process, tools};
 
 /// Serves until the user stops it.
 pub fn serve(options: &ServeOptions) -> Result<()> {
     let mut trunk = tools::trunk()?;
+    mnist::try_to_fetch();
     let port = options.port.to_string();
     // A folder of its own, so that a checked build in dist/ is never overwritten.
     trunk.args(["serve", "--release", "--dist", "target/serve"]);

@@ -20,7 +20,7 @@ const fn table() -> [u32; 16] {
 }
 
 /// The checksum of some bytes.
-pub(super) fn crc32(bytes: &[u8]) -> u32 {
+pub(in crate::data) fn crc32(bytes: &[u8]) -> u32 {
     let half = |sum: u32| {
         let entry = TABLE.get((sum & 15) as usize).copied().unwrap_or(0);
         sum >> 4 ^ entry

@@ -1,9 +1,9 @@
 //! Archives of a few files in memory, as `np.savez` and `np.savez_compressed` make them. Written uncompressed.
 //! Knows nothing of what is in the files. Source: PKWARE's APPNOTE 6.3.10, sections 4.3 and 4.5.
 
-mod checksum;
+pub(super) mod checksum;
 mod error;
-mod field;
+pub(super) mod field;
 mod read;
 mod write;
 

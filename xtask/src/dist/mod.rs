@@ -13,7 +13,7 @@ use anyhow::{Context, Result, ensure};
 use parts::Parts;
 use sizes::Asset;
 
-use crate::{process, project, tools};
+use crate::{mnist, process, project, tools};
 
 /// What a first visit may cost: the sum of the gzip sizes of what the browser fetches before the page starts.
 const FIRST_LOAD_LIMIT: usize = 250_000;
@@ -44,6 +44,7 @@ pub fn make() -> Result<PathBuf> {
 
 fn make_parts() -> Result<Parts> {
     let folder = project::dist();
+    mnist::try_to_fetch();
     run_trunk()?;
     let parts = parts::cut(&folder)?;
     for file in project::files_in(&folder)? {

@@ -1,0 +1,51 @@
+//! Fast training of a network with one hidden layer on inputs that are mostly 0, such as images of digits, in float32.
+//! The mathematics is that of [`Network`](super::network::Network); only the order of the work differs. Knows no clock.
+//!
+//! - The first layer is a sum of kernel rows over the inputs that are not 0; its update is grouped by input over the
+//!   batch. No gradient matrix of the first layer is ever written.
+//! - Units lie in blocks of 32 lanes, so that a block's accumulators stay in registers.
+//! - Hidden units are split into groups of 64. What the groups add to the outputs is summed in the order of the groups,
+//!   so that any number of [`Shard`]s, each owning some groups, gives the same bits.
+
+// What works on a row of lanes must become a part of the loop that calls it, or the row goes through memory.
+#![allow(clippy::inline_always)]
+
+mod index;
+mod lanes;
+mod outputs;
+mod rule;
+mod samples;
+mod shard;
+mod trainer;
+
+pub use index::Index;
+pub use outputs::{Outputs, Verdict};
+pub use rule::{Moving, Step};
+pub use samples::{SampleError, SparseSamples};
+pub use shard::Shard;
+pub use trainer::{Setup, SparseTrainer};
+
+/// Hidden units in a block.
+pub const BLOCK: usize = 32;
+/// Hidden units whose part of the outputs is summed on its own.
+pub const GROUP: usize = 64;
+/// Blocks in a group.
+const BLOCKS_PER_GROUP: usize = GROUP / BLOCK;
+
+/// What hidden units do to their nets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hidden {
+    /// The logistic function.
+    Sigmoid,
+    /// The rectified linear unit.
+    Relu,
+}
+
+/// The last layer with its loss.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Head {
+    /// Sigmoid outputs and the mean squared error over outputs and samples.
+    SigmoidSquares,
+    /// Softmax and categorical cross-entropy.
+    SoftmaxCrossEntropy,
+}

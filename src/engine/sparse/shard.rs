@@ -1,0 +1,272 @@
+//! Some groups of hidden units with all that belongs to them: their rows of the first kernel, their columns of the second
+//! one, and their part of each pass. Several shards train together without knowing each other's weights.
+
+use std::ops::Range;
+
+use nalgebra::DMatrix;
+use wide::f32x8;
+
+use super::index::{Entry, Index};
+use super::lanes::{Row, ZERO, add_scaled, flat, flat_mut, sigmoid, total};
+use super::rule::{Moments, Step};
+use super::trainer::Setup;
+use super::{BLOCK, BLOCKS_PER_GROUP, GROUP, Hidden};
+use crate::engine::sequential::LayerWeights;
+
+/// The hidden units of a range of groups.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Shard {
+    hidden: Hidden,
+    classes: usize,
+    /// The first unit of the first block.
+    first: usize,
+    blocks: Vec<Block>,
+    /// δ of one block, a row per sample.
+    delta: Vec<Row>,
+}
+
+/// Thirty-two hidden units. Units beyond the network's are there for the lanes' sake: they give 0 and stay as they are.
+#[derive(Clone, Debug, PartialEq)]
+struct Block {
+    units: usize,
+    bias: Row,
+    /// A row per input.
+    kernel: Vec<Row>,
+    /// A row per output.
+    head: Vec<Row>,
+    /// Outputs of the units, a row per sample.
+    out: Vec<Row>,
+    memory: Option<Memory>,
+}
+
+/// What Adam remembers of a block.
+#[derive(Clone, Debug, PartialEq)]
+struct Memory {
+    bias: Moments,
+    kernel: Vec<Moments>,
+    head: Vec<Moments>,
+}
+
+impl Shard {
+    /// The units of these groups, of a network with such layers (kernels inputs × units).
+    pub(super) fn new(setup: &Setup, layers: [&LayerWeights<f32>; 2], groups: Range<usize>) -> Self {
+        let [first, second] = layers;
+        let blocks = groups.start * BLOCKS_PER_GROUP..groups.end * BLOCKS_PER_GROUP;
+        let block = |number: usize| Block::new(setup, first, &second.kernel, number * BLOCK);
+        Self {
+            hidden: setup.hidden,
+            classes: second.kernel.ncols(),
+            first: groups.start * GROUP,
+            blocks: blocks.map(block).collect(),
+            delta: Vec::new(),
+        }
+    }
+
+    /// Outputs of the units for a batch, and what each group adds to the nets of the last layer, which is appended to
+    /// `parts` (groups × samples × classes).
+    pub fn forward(&mut self, index: &Index, parts: &mut Vec<f32>) {
+        for group in self.blocks.chunks_mut(BLOCKS_PER_GROUP) {
+            for block in group.iter_mut() {
+                block.forward(index, self.hidden);
+            }
+            add_parts(group, index.samples(), self.classes, parts);
+        }
+    }
+
+    /// Moves all weights and biases of the units. `delta` are the last layer's (samples × classes), times the step's
+    /// scale.
+    pub fn backward(&mut self, index: &Index, delta: &[f32], step: Step) {
+        for block in &mut self.blocks {
+            block.deltas(delta, self.classes, self.hidden, &mut self.delta);
+            block.update_head(delta, self.classes, step);
+            block.update_bias(&self.delta, step);
+            block.update_kernel(index, &self.delta, step);
+        }
+    }
+
+    /// Writes the units' weights and biases into a network's.
+    pub fn write_to(&self, layers: [&mut LayerWeights<f32>; 2]) {
+        let [first, second] = layers;
+        for (number, block) in self.blocks.iter().enumerate() {
+            let from = self.first + number * BLOCK;
+            let bias = block.bias.map(f32x8::to_array);
+            for (unit, &bias) in bias.as_flattened().iter().enumerate().take(block.units) {
+                if let Some(slot) = first.bias.get_mut(from + unit) {
+                    *slot = bias;
+                }
+            }
+            for (row, numbers) in flat(&block.kernel).chunks_exact(BLOCK).enumerate() {
+                write_row(&mut first.kernel, numbers, |unit| (row, from + unit), block.units);
+            }
+            for (class, numbers) in flat(&block.head).chunks_exact(BLOCK).enumerate() {
+                write_row(&mut second.kernel, numbers, |unit| (from + unit, class), block.units);
+            }
+        }
+    }
+}
+
+fn write_row(matrix: &mut DMatrix<f32>, numbers: &[f32], place: impl Fn(usize) -> (usize, usize), units: usize) {
+    for (unit, &number) in numbers.iter().enumerate().take(units) {
+        if let Some(slot) = matrix.get_mut(place(unit)) {
+            *slot = number;
+        }
+    }
+}
+
+impl Block {
+    fn new(setup: &Setup, first: &LayerWeights<f32>, head: &DMatrix<f32>, from: usize) -> Self {
+        let units = first.bias.len().saturating_sub(from).min(BLOCK);
+        let row = |value: &dyn Fn(usize) -> Option<f32>| {
+            let mut row = [ZERO];
+            for (unit, slot) in flat_mut(&mut row).iter_mut().enumerate().take(units) {
+                *slot = value(from + unit).unwrap_or(0.0);
+            }
+            row[0]
+        };
+        let (features, classes) = (first.kernel.nrows(), head.ncols());
+        Self {
+            units,
+            bias: row(&|unit| first.bias.get(unit).copied()),
+            kernel: (0..features).map(|input| row(&|unit| first.kernel.get((input, unit)).copied())).collect(),
+            head: (0..classes).map(|class| row(&|unit| head.get((unit, class)).copied())).collect(),
+            out: Vec::new(),
+            memory: setup.moving.has_memory().then(|| Memory {
+                bias: Moments::ZERO,
+                kernel: vec![Moments::ZERO; features],
+                head: vec![Moments::ZERO; classes],
+            }),
+        }
+    }
+
+    fn forward(&mut self, index: &Index, hidden: Hidden) {
+        self.out.clear();
+        add_inputs(&self.kernel, self.bias, index.rows(), &mut self.out);
+        let numbers = flat_mut(&mut self.out);
+        match hidden {
+            Hidden::Sigmoid => sigmoid(numbers),
+            Hidden::Relu => numbers.iter_mut().for_each(|net| *net = if *net > 0.0 { *net } else { 0.0 }),
+        }
+        if self.units < BLOCK {
+            numbers.chunks_exact_mut(BLOCK).for_each(|sample| sample[self.units..].fill(0.0));
+        }
+    }
+
+    /// δ of the units: Σₖ wⱼₖ δₖ times the slope of their activation.
+    fn deltas(&self, head_delta: &[f32], classes: usize, hidden: Hidden, delta: &mut Vec<Row>) {
+        delta.clear();
+        delta.extend(head_delta.chunks_exact(classes).map(|sample| {
+            let mut error = ZERO;
+            for (row, &delta) in self.head.iter().zip(sample) {
+                add_scaled(&mut error, row, f32x8::splat(delta));
+            }
+            error
+        }));
+        let pairs = flat_mut(delta).iter_mut().zip(flat(&self.out));
+        match hidden {
+            Hidden::Sigmoid => pairs.for_each(|(delta, &out)| *delta *= out * (1.0 - out)),
+            Hidden::Relu => pairs.for_each(|(delta, &out)| *delta = if out > 0.0 { *delta } else { 0.0 }),
+        }
+    }
+
+    fn update_head(&mut self, delta: &[f32], classes: usize, step: Step) {
+        for (class, weights) in self.head.iter_mut().enumerate() {
+            let mut change = ZERO;
+            for (out, delta) in self.out.iter().zip(delta.iter().skip(class).step_by(classes)) {
+                add_scaled(&mut change, out, f32x8::splat(*delta));
+            }
+            let memory = self.memory.as_mut().and_then(|memory| memory.head.get_mut(class));
+            apply(weights, &change, memory, step);
+        }
+    }
+
+    fn update_bias(&mut self, delta: &[Row], step: Step) {
+        let one = f32x8::splat(1.0);
+        let mut change = ZERO;
+        delta.iter().for_each(|delta| add_scaled(&mut change, delta, one));
+        apply(&mut self.bias, &change, self.memory.as_mut().map(|memory| &mut memory.bias), step);
+    }
+
+    fn update_kernel(&mut self, index: &Index, delta: &[Row], step: Step) {
+        match (&mut self.memory, step.adam) {
+            (Some(memory), Some(alpha)) => {
+                move_kernel(&mut self.kernel, index.columns(), delta, &mut memory.kernel, alpha);
+            }
+            _ => add_columns(&mut self.kernel, index.columns(), delta),
+        }
+    }
+}
+
+/// Adds a change that is scaled already, or lets Adam make one of it.
+fn apply(numbers: &mut Row, change: &Row, memory: Option<&mut Moments>, step: Step) {
+    match (memory, step.adam) {
+        (Some(memory), Some(alpha)) => memory.step(numbers, change, alpha),
+        _ => add_scaled(numbers, change, f32x8::splat(1.0)),
+    }
+}
+
+/// The hot loops. Each is a function of its own so that its accumulators get the registers.
+///
+/// net = b + Σ x·w over the inputs that are not 0, a row per sample.
+#[inline(never)]
+fn add_inputs<'a>(kernel: &[Row], bias: Row, samples: impl Iterator<Item = &'a [Entry]>, nets: &mut Vec<Row>) {
+    for sample in samples {
+        let mut net = bias;
+        for entry in sample {
+            if let Some(row) = kernel.get(entry.at as usize) {
+                add_scaled(&mut net, row, f32x8::splat(entry.value));
+            }
+        }
+        nets.push(net);
+    }
+}
+
+/// w += Σ x·δ over the samples in which the input is not 0. The sum comes first: added one by one to a weight, which is
+/// larger, its terms would lose their last digits.
+#[inline(never)]
+fn add_columns<'a>(kernel: &mut [Row], columns: impl Iterator<Item = &'a [Entry]>, delta: &[Row]) {
+    for (row, column) in kernel.iter_mut().zip(columns).filter(|(_, column)| !column.is_empty()) {
+        let change = summed(column, delta);
+        row.iter_mut().zip(change).for_each(|(weight, change)| *weight += change);
+    }
+}
+
+/// The same gradient, moved by Adam: rows without a gradient move too.
+#[inline(never)]
+fn move_kernel<'a>(
+    kernel: &mut [Row],
+    columns: impl Iterator<Item = &'a [Entry]>,
+    delta: &[Row],
+    memory: &mut [Moments],
+    alpha: f32,
+) {
+    for ((row, column), memory) in kernel.iter_mut().zip(columns).zip(memory) {
+        memory.step(row, &summed(column, delta), alpha);
+    }
+}
+
+#[inline(always)]
+fn summed(column: &[Entry], delta: &[Row]) -> Row {
+    let mut sum = ZERO;
+    for entry in column {
+        if let Some(delta) = delta.get(entry.at as usize) {
+            add_scaled(&mut sum, delta, f32x8::splat(entry.value));
+        }
+    }
+    sum
+}
+
+/// What a group adds to each sample's output nets.
+#[inline(never)]
+fn add_parts(group: &[Block], samples: usize, classes: usize, parts: &mut Vec<f32>) {
+    for sample in 0..samples {
+        for class in 0..classes {
+            let mut sum = ZERO;
+            for block in group {
+                if let (Some(out), Some(weights)) = (block.out.get(sample), block.head.get(class)) {
+                    sum.iter_mut().zip(out.iter().zip(weights)).for_each(|(sum, (out, weight))| *sum += *out * *weight);
+                }
+            }
+            parts.push(total(&sum));
+        }
+    }
+}
