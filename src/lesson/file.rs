@@ -54,7 +54,7 @@ pub enum Kind {
 }
 
 /// How much of a file's beginning [`kind`] looks at, in bytes.
-pub const HEAD: usize = 16;
+pub const HEAD: u32 = 16;
 
 /// The kind of a file by its name and its beginning.
 pub fn kind(name: &str, head: &[u8]) -> Kind {

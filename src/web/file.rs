@@ -59,7 +59,7 @@ pub async fn bytes(file: &Blob) -> Option<Vec<u8>> {
 
 /// The kind of a file, of which no more than the beginning is read.
 pub async fn kind(file: &File) -> Kind {
-    let head = match file.slice_with_i32_and_i32(0, HEAD as i32) {
+    let head = match file.slice_with_f64_and_f64(0.0, f64::from(HEAD)) {
         Ok(head) => bytes(&head).await,
         Err(_) => None,
     };

@@ -90,11 +90,14 @@ fn samples(program: &Keras) -> Option<Named> {
     Some(arrays)
 }
 
+/// A column's name, and what stands in it for an epoch.
+type Column = (String, fn(&Scores) -> Option<f64>);
+
 /// The columns of Keras' `History`, those that there are.
 fn history(run: &Run<Keras>) -> Named {
     let epochs: Vec<Scores> = epochs(run).collect();
     let metric = run.program().scoring.id();
-    let columns: [(String, fn(&Scores) -> Option<f64>); 4] = [
+    let columns: [Column; 4] = [
         ("loss".to_owned(), |scores| Some(scores.training.loss)),
         (metric.to_owned(), |scores| scores.training.metric),
         ("val_loss".to_owned(), |scores| scores.validation.map(|report| report.loss)),

@@ -67,19 +67,17 @@ pub fn outcome(language: Language, data: &Dataset) -> String {
 pub fn needs(language: Language, needs: &Needs, met: bool) -> String {
     let activation = choice(language, "keras", "activation-1", needs.activation.id());
     let loss = choice(language, "keras", "loss", needs.loss.id());
-    let units = number(needs.units);
+    let units = if language == Korean { format!("{}개", number(needs.units)) } else { plural(needs.units, "unit") };
     match (met, language) {
         (true, Korean) => {
-            format!(
-                "지금 모델에 맞습니다. 마지막 층은 유닛 {units}개, 활성화 함수 {activation}, 손실 함수 {loss}입니다."
-            )
+            format!("지금 모델에 맞습니다. 마지막 층은 유닛 {units}, 활성화 함수 {activation}, 손실 함수 {loss}입니다.")
         }
         (true, English) => {
             format!("The present model suits them: a last layer of {units} with {activation}, and the loss {loss}.")
         }
         (false, Korean) => {
             format!(
-                "이 데이터에는 유닛 {units}개에 활성화 함수가 {activation}인 마지막 층과 손실 함수 {loss}{} 맞습니다.",
+                "이 데이터에는 유닛 {units}에 활성화 함수가 {activation}인 마지막 층과 손실 함수 {loss}{} 맞습니다.",
                 particle(loss, Particle::Subject)
             )
         }

@@ -72,7 +72,7 @@ pub fn numpy_program(language: Language, model: &Keras) -> String {
     let used = model.activations.iter().take(model.units.layers());
     let functions: BTreeSet<&str> = used.map(|&activation| numpy_function(activation)).collect();
     let functions = functions.into_iter().filter(|function| !function.is_empty());
-    let functions: String = functions.map(|function| format!("\n{function}\n\n")).collect();
+    let functions = functions.fold(String::new(), |text, function| text + "\n" + function + "\n\n");
     let mut text = format!("# {title}\nimport numpy as np\n\n{functions}");
     if !functions.is_empty() {
         text.push('\n');

@@ -68,12 +68,14 @@ fn save_csv(moment: &Moment<'_, Keras>, ready: bool) -> Html {
     }
 }
 
+/// Writes a program for a model.
+type Write = fn(Language, &Keras) -> String;
+
 /// The programs, each to be opened, copied and saved.
 fn programs(language: Language, model: &Keras, ready: bool) -> Html {
     if !ready {
         return Html::default();
     }
-    type Write = fn(Language, &Keras) -> String;
     let all: [(&'static str, &'static str, Word, Write); 3] = [
         ("load-keras", "predict_keras.py", Word::KerasProgram, text::keras_program),
         ("load-numpy", "predict_numpy.py", Word::NumpyProgram, text::numpy_program),

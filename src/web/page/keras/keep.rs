@@ -14,10 +14,13 @@ use crate::lesson::material::{Own, keep_weights, kept_weights};
 const DATA: &str = "mlp-lab.own-data";
 const WEIGHTS: &str = "mlp-lab.own-weights";
 
+/// Data and weights.
+type Kept = (Option<Arc<Own>>, Option<Arc<Vec<LayerWeights>>>);
+
 thread_local! {
     /// Whether the tab's storage has the data.
     static STORED: Cell<bool> = const { Cell::new(true) };
-    static KEPT: RefCell<(Option<Arc<Own>>, Option<Arc<Vec<LayerWeights>>>)> = const { RefCell::new((None, None)) };
+    static KEPT: RefCell<Kept> = const { RefCell::new((None, None)) };
 }
 
 fn storage() -> Option<Storage> {

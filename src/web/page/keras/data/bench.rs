@@ -32,7 +32,7 @@ pub struct Props {
     pub send: Callback<Command>,
 }
 
-/// Compared by what the bench shows; wishes always go to the present taker.
+/// Compared by what the bench shows; who takes wishes stays the same.
 impl PartialEq for Props {
     fn eq(&self, other: &Self) -> bool {
         let (one, two) = (&self.program, &other.program);
@@ -90,6 +90,8 @@ pub struct Bench {
     /// What comes of the draft.
     outcome: Option<Result<Arc<Own>, DatasetError>>,
     refused: Option<Refused>,
+    /// How often something was refused: the choices then show anew what is in force.
+    refusals: u32,
     reading: bool,
     /// The data in use as a table.
     table: Option<Arc<Own>>,
@@ -107,6 +109,7 @@ impl Component for Bench {
             draft: None,
             outcome: None,
             refused: None,
+            refusals: 0,
             reading: false,
             table: None,
             pasted: NodeRef::default(),
@@ -167,8 +170,8 @@ impl Component for Bench {
                     <p class="refusal" role="alert" data-panel="own-refusal">{ refusal }</p>
                 }
                 if let (Some(draft), Some(outcome)) = (&self.draft, &self.outcome) {
-                    { choosing::choosing(*language, draft, ctx.link()) }
-                    { self.outcome(ctx.props(), outcome, ctx.link()) }
+                    { choosing::choosing(*language, draft, self.refusals, ctx.link()) }
+                    { outcome_of(ctx.props(), outcome, ctx.link()) }
                 }
                 if let Some(own) = &self.table {
                     <Cells language={*language} own={own.clone()} editable={program.data == Data::Own}
@@ -201,13 +204,12 @@ impl Bench {
 
     /// Reads a file if it is not too large.
     fn begin(&mut self, ctx: &Context<Self>, file: File) {
-        match require_size(file.size() as u64) {
-            Err(why) => self.refused = Some(Refused::Csv(why)),
-            Ok(()) => {
-                self.reading = true;
-                ctx.link().send_future(async move { Message::Bytes(file.name(), file::bytes(&file).await) });
-            }
+        if let Err(why) = require_size(file.size() as u64) {
+            self.refused = Some(Refused::Csv(why));
+            return;
         }
+        self.reading = true;
+        ctx.link().send_future(async move { Message::Bytes(file.name(), file::bytes(&file).await) });
     }
 
     /// Takes what was read; what was refused leaves what there was.
@@ -218,7 +220,7 @@ impl Bench {
                 self.outcome = Some(draft.own().map(Arc::new));
                 self.draft = Some(draft);
             }
-            Err(why) => self.refused = Some(Refused::Csv(why)),
+            Err(why) => (self.refused, self.refusals) = (Some(Refused::Csv(why)), self.refusals.wrapping_add(1)),
         }
     }
 
@@ -244,38 +246,38 @@ impl Bench {
             Command::Give(material)
         });
     }
+}
 
-    /// What comes of the choices, what the model needs for it, and the buttons that take it.
-    fn outcome(&self, props: &Props, outcome: &Result<Arc<Own>, DatasetError>, link: &html::Scope<Self>) -> Html {
-        let Props { language, program, .. } = props;
-        let taken = match outcome {
-            Ok(taken) => taken,
-            Err(why) => {
-                let why = text::dataset_error(*language, why);
-                return html! { <p class="refusal" role="alert" data-panel="own-refusal">{ why }</p> };
-            }
-        };
-        let needs = Needs::of(&taken.dataset);
-        let met = needs.are_met(program);
-        let in_use = own(program).is_some_and(|own| Arc::ptr_eq(own, taken));
-        let button = |action: &'static str, word: Word, fit: bool| {
-            html! {
-                <button type="button" class="plain" data-action={action} onclick={link.callback(move |_| Message::Take(fit))}>
-                    { word.text(*language) }
-                </button>
-            }
-        };
-        html! {
-            <div class="outcome" data-panel="own-outcome">
-                <p role="status">
-                    { text::outcome(*language, &taken.dataset) }{ " " }{ text::needs(*language, &needs, met) }
-                    if in_use { { " " }{ Word::InUse.text(*language) } }
-                </p>
-                <div class="buttons">
-                    if !in_use { { button("use-data", Word::UseData, false) } }
-                    if !in_use || !met { { button("use-data-fit", Word::UseDataAndFit, true) } }
-                </div>
-            </div>
+/// What comes of the choices, what the model needs for it, and the buttons that take it.
+fn outcome_of(props: &Props, outcome: &Result<Arc<Own>, DatasetError>, link: &html::Scope<Bench>) -> Html {
+    let Props { language, program, .. } = props;
+    let taken = match outcome {
+        Ok(taken) => taken,
+        Err(why) => {
+            let why = text::dataset_error(*language, why);
+            return html! { <p class="refusal" role="alert" data-panel="own-refusal">{ why }</p> };
         }
+    };
+    let needs = Needs::of(&taken.dataset);
+    let met = needs.are_met(program);
+    let in_use = own(program).is_some_and(|own| Arc::ptr_eq(own, taken));
+    let button = |action: &'static str, word: Word, fit: bool| {
+        html! {
+            <button type="button" class="plain" data-action={action} onclick={link.callback(move |_| Message::Take(fit))}>
+                { word.text(*language) }
+            </button>
+        }
+    };
+    html! {
+        <div class="outcome" data-panel="own-outcome">
+            <p role="status">
+                { text::outcome(*language, &taken.dataset) }{ " " }{ text::needs(*language, &needs, met) }
+                if in_use { { " " }{ Word::InUse.text(*language) } }
+            </p>
+            <div class="buttons">
+                if !in_use { { button("use-data", Word::UseData, false) } }
+                if !in_use || !met { { button("use-data-fit", Word::UseDataAndFit, true) } }
+            </div>
+        </div>
     }
 }

@@ -1,5 +1,7 @@
 //! The table of the data in use, a page at a time, as a grid: one tab stop, arrows move, Enter or a press changes a cell.
 
+mod hands;
+
 use std::sync::Arc;
 
 use wasm_bindgen::JsCast;
@@ -139,7 +141,7 @@ impl Component for Cells {
                 <div class="scroll">
                     <table ref={&self.grid} role="grid" aria-label={Word::Table.text(*language)}
                         aria-rowcount={table.rows().to_string()} aria-readonly={(!editable).to_string()}
-                        onclick={press(link)} onkeydown={self.keys(link)}>
+                        onclick={hands::press(link)} onkeydown={hands::keys(link, self.at)}>
                         <thead><tr role="row">
                             <th role="columnheader" scope="col">{ Word::Row.text(*language) }</th>
                             { for heads.map(|column| html! { <th role="columnheader" scope="col">{ &column.name }</th> }) }
@@ -245,7 +247,7 @@ impl Cells {
         let place = format!("{}-{}", at.0, at.1);
         if !(here && self.editing) {
             let tabindex = if here { "0" } else { "-1" };
-            return html! { <td role="gridcell" {tabindex} data-cell={place}>{ shown }</td> };
+            return html! { <td role="gridcell" {tabindex} data-place={place}>{ shown }</td> };
         }
         let value = self.draft.clone().unwrap_or(shown);
         let written = |event: &web_sys::Event| event.target_unchecked_into::<HtmlInputElement>().value();
@@ -260,45 +262,11 @@ impl Cells {
         });
         let refused = self.refused.is_some();
         html! {
-            <td role="gridcell" data-cell={place}>
-                <input type="text" autocomplete="off" spellcheck="false" data-setting="own-cell" {value} {onblur} {onkeydown}
+            <td role="gridcell" data-place={place}>
+                <input type="text" size="6" autocomplete="off" spellcheck="false" data-setting="own-cell" {value} {onblur} {onkeydown}
                     aria-label={format!("{name} {}", at.0 + 1)} aria-invalid={refused.to_string()}
                     aria-describedby={refused.then_some("cell-refusal")} />
             </td>
         }
     }
-
-    /// Arrows, Home and End move; Enter and F2 change.
-    fn keys(&self, link: &html::Scope<Self>) -> Callback<KeyboardEvent> {
-        let (row, column) = self.at;
-        link.batch_callback(move |event: KeyboardEvent| {
-            let message = match event.key().as_str() {
-                "ArrowUp" => Message::Go(row.saturating_sub(1), column),
-                "ArrowDown" => Message::Go(row + 1, column),
-                "ArrowLeft" => Message::Go(row, column.saturating_sub(1)),
-                "ArrowRight" => Message::Go(row, column + 1),
-                "PageUp" => Message::Go(row.saturating_sub(ROWS), column),
-                "PageDown" => Message::Go(row + ROWS, column),
-                "Home" => Message::Go(row, 0),
-                "End" => Message::Go(row, usize::MAX),
-                "Enter" | "F2" => Message::Edit(row, column),
-                _ => return None,
-            };
-            event.prevent_default();
-            Some(message)
-        })
-    }
-}
-
-/// A press on a cell changes it.
-fn press(link: &html::Scope<Cells>) -> Callback<MouseEvent> {
-    link.batch_callback(|event: MouseEvent| {
-        let target = event.target()?.dyn_into::<Element>().ok()?;
-        if target.has_type::<HtmlInputElement>() {
-            return None;
-        }
-        let place = target.closest("[data-cell]").ok()??.get_attribute("data-cell")?;
-        let (row, column) = place.split_once('-')?;
-        Some(Message::Edit(row.parse().ok()?, column.parse().ok()?))
-    })
 }

@@ -19,10 +19,10 @@ const PREVIEWED: usize = 4;
 /// More columns than this are not shown one by one.
 const MOST_SHOWN: usize = 40;
 
-/// The choices of a draft.
-pub fn choosing(language: Language, draft: &Draft, link: &Scope<Bench>) -> Html {
+/// The choices of a draft. After one more of the refusals they show what is in force, not what was asked for.
+pub fn choosing(language: Language, draft: &Draft, refusals: u32, link: &Scope<Bench>) -> Html {
     html! {
-        <div class="draft" data-panel="own-draft">
+        <div class="draft" key={refusals} data-panel="own-draft">
             <h3>{ &draft.name }</h3>
             <div class="fields">
                 if let Origin::Text { format, .. } = &draft.origin { { format_fields(language, format, link) } }
@@ -135,14 +135,14 @@ fn one_column(language: Language, at: usize, (name, used, cells): (&str, Use, &C
         Use::Target => Word::UseTarget,
         Use::Unused => Word::UseUnused,
     };
-    let uses = Use::ALL.map(|used| (used.id(), word(used).text(language), used));
+    let roles = Use::ALL.map(|used| (used.id(), word(used).text(language), used));
     let kinds =
         [("numbers", Word::KindNumbers.text(language), false), ("labels", Word::KindLabels.text(language), true)];
     let label = |word: Word| format!("{name}: {}", word.text(language));
     let labels = matches!(cells, Cells::Labels(_));
     html! {
         <td data-column={at.to_string()}>
-            { list(("own-use", &label(Word::ColumnUse)), used, &uses, link.callback(move |used| Message::Use(at, used))) }
+            { list(("own-use", &label(Word::ColumnUse)), used, &roles, link.callback(move |used| Message::Use(at, used))) }
             { list(("own-kind", &label(Word::ColumnKind)), labels, &kinds, link.callback(move |labels| Message::Labels(at, labels))) }
         </td>
     }

@@ -23,10 +23,13 @@ pub struct Props {
     pub send: Callback<Command>,
 }
 
-/// Compared by what the opener shows; wishes always go to the present taker.
+/// Compared by what the opener shows and what a file must fit; who takes wishes stays the same.
 impl PartialEq for Props {
     fn eq(&self, other: &Self) -> bool {
-        self.language == other.language && state(&self.program) == state(&other.program)
+        let (one, two) = (&self.program, &other.program);
+        self.language == other.language
+            && (one.sizes(), one.precision) == (two.sizes(), two.precision)
+            && state(one) == state(two)
     }
 }
 
@@ -66,13 +69,14 @@ impl Component for Opener {
     fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
         let props = ctx.props();
         match message {
-            Message::File(file) => match require_size(file.size() as u64) {
-                Err(why) => self.refused = Some(why),
-                Ok(()) => {
-                    ctx.link().send_future(async move { Message::Bytes(file::bytes(&file).await) });
-                    return false;
+            Message::File(file) => {
+                if let Err(why) = require_size(file.size() as u64) {
+                    self.refused = Some(why);
+                    return true;
                 }
-            },
+                ctx.link().send_future(async move { Message::Bytes(file::bytes(&file).await) });
+                return false;
+            }
             Message::Bytes(bytes) => {
                 let read = bytes.ok_or(WeightsRefusal::Unreadable).and_then(|bytes| props.program.read_weights(&bytes));
                 match read {
