@@ -41,6 +41,9 @@ pub fn matrices(seen: &Seen) -> Html {
     }
 }
 
+/// With more weights than this the equations have a height of their own.
+const MANY_WEIGHTS: usize = 100;
+
 fn equations(seen: &Seen) -> Html {
     let (view, language) = (seen.view, seen.language);
     let subjects = seen.matrices.chosen(view.layers()).map_or_else(|| Subject::lit(view), |subject| vec![subject]);
@@ -54,8 +57,10 @@ fn equations(seen: &Seen) -> Html {
     let names = Names { language, sizes: view.sizes().into(), samples, view: seen.kept.clone() };
     let lines: Html =
         lines.into_iter().enumerate().map(|(index, line)| one_line(seen, index, line, &names, &mut stop)).collect();
+    // By the network alone: the height stays from step to step.
+    let many = view.parameters().len() > MANY_WEIGHTS;
     html! {
-        <div class={classes!("equations", "scroll", hue)} tabindex="0" role="region" data-equation={ids.join(" ")}
+        <div class={classes!("equations", "scroll", many.then_some("long"), hue)} tabindex="0" role="region" data-equation={ids.join(" ")}
             aria-label={format!("{}: {}", Label::Matrices.text(language), subject_names.join(", "))}
             onpointerover={over(seen)} onpointerleave={seen.send.reform(|_: PointerEvent| Command::Point(None))}
             onfocusin={focus(seen)} onfocusout={seen.send.reform(|_: FocusEvent| Command::Point(None))}
