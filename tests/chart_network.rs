@@ -4,7 +4,7 @@
 mod chart_support;
 
 use chart_support::networks::{Moment, reference, xor};
-use chart_support::svg::{ground, layers, lines, living, texts};
+use chart_support::svg::{ground, layers, lines, living, parts, places, texts};
 use mlp_lab::chart::network::{Link, NetworkPicture, Unit};
 use mlp_lab::chart::{Hue, Picture, Style, Theme, Tween, palette};
 
@@ -26,7 +26,7 @@ fn two_links(first: f64, second: f64, lit: bool) -> NetworkPicture {
     for link in &mut links {
         link.lit = lit.then_some(Hue::Forward);
     }
-    NetworkPicture { layers: vec![vec![unit("x₁"), unit("x₂")], vec![unit("o")]], links, in_work: None }
+    NetworkPicture { layers: vec![vec![unit("x₁"), unit("x₂")], vec![unit("o")]], links }
 }
 
 /// Widths of the lines that are drawn in this colour.
@@ -147,17 +147,44 @@ fn resting_links_are_ground_and_moving_ones_live() {
 }
 
 #[test]
-fn a_layer_in_work_leaves_the_ground_and_looks_the_same() {
-    let colours = palette(Theme::Light);
-    let mut picture = two_links(2.0, -2.0, false);
-    let drawn = |text: &str| [colours.positive_rest, colours.negative_rest].map(|colour| lines(text, colour));
-    let rest = drawn(&ground(&picture, (800.0, 300.0), &style()));
-    picture.in_work = Some(0);
-    assert!(drawn(&ground(&picture, (800.0, 300.0), &style())).iter().all(Vec::is_empty));
-    assert_eq!(drawn(&living(&picture, (800.0, 300.0), &style(), 1.0)), rest);
-    let before = picture.clone();
-    picture.links[0].weight = Tween::still(3.0);
-    assert!(picture.same_ground(&before), "so its weights change without the other links");
+fn an_update_that_cannot_be_seen_leaves_the_ground() {
+    let picture = two_links(2.0, -2.0, false);
+    let changed = |weight| {
+        let mut changed = two_links(2.0, -2.0, false);
+        changed.links[0].weight = weight;
+        changed
+    };
+    assert!(picture.same_ground(&changed(Tween::still(2.001))));
+    assert!(picture.same_ground(&changed(Tween { from: 2.0, to: 2.001 })), "nor does it while it passes");
+    assert!(!picture.same_ground(&changed(Tween::still(2.2))));
+    assert!(!picture.same_ground(&changed(Tween { from: 2.0, to: 3.0 })));
+    let sign = |weight| ground(&changed(Tween::still(weight)), (800.0, 300.0), &style());
+    assert_ne!(sign(1e-9), sign(-1e-9), "the sign is told of the smallest");
+}
+
+#[test]
+fn only_the_neurons_that_look_different_are_drawn_again() {
+    let (size, at_rest) = ((840.0, 440.0), (1.0, 1.0));
+    let before = xor(Moment::Forward);
+    let mut now = before.clone();
+    now.layers[1][2].value = Some(Tween::still(0.123));
+    let stale = |now: &NetworkPicture, progress| now.stale_parts(&before, progress, size, style().label_px);
+    assert_eq!(stale(&before, at_rest), Some(vec![]));
+    let one = stale(&now, at_rest).unwrap();
+    let (all, drawn) = (parts(&now, size, &style(), None), parts(&now, size, &style(), Some(&one)));
+    assert!(drawn.len() < all.len() / 2 && texts(&drawn).contains(&"0.12"), "{:?}", texts(&drawn));
+    // What is drawn lies within the room that is wiped, and nothing else reaches into it.
+    for (x, y) in ["circle", "text"].into_iter().flat_map(|kind| places(&drawn, kind)) {
+        let within =
+            |&(left, top, right, bottom): &(f64, f64, f64, f64)| x > left && x < right && y > top && y < bottom;
+        assert!(one.iter().any(|part| within(&part.room)), "({x}, {y}) is not wiped");
+    }
+    let moving = xor(Moment::Update);
+    let all = moving.layers.iter().flatten().filter(|unit| unit.value.is_some_and(|value| !value.is_still())).count();
+    assert!(moving.stale_parts(&moving, (0.2, 0.4), size, style().label_px).unwrap().len() >= all, "what moves is");
+    let mut other = before.clone();
+    other.layers[1].pop();
+    assert_eq!(stale(&other, at_rest), None, "other neurons stand elsewhere");
 }
 
 #[test]

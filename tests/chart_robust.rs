@@ -82,9 +82,8 @@ proptest! {
         links in prop::collection::vec(link(), 0..40),
         (size, style, progress) in frame(),
         press in pair(),
-        in_work in prop::option::of(0_usize..6),
     ) {
-        let mut picture = NetworkPicture { layers: layers_of, links, in_work };
+        let mut picture = NetworkPicture { layers: layers_of, links };
         picture.links.push(Link::still(usize::MAX, 0, 0, 1.0));
         layers(&picture, size, &style, progress);
         picture.layout(size.0, size.1, style.label_px).pick(press, true);

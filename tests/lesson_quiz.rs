@@ -129,6 +129,7 @@ fn an_answer_needs_the_shown_digits_and_no_more() {
     assert!(!is_right(0.123, 0.123_456, None));
     assert!(is_right(0.12, 0.123_456, Some(2)) && !is_right(0.12, 0.123_456, Some(6)));
     assert!(!is_right(0.0, 0.000_012_3, None), "0 is no answer for a small number, which is shown with an exponent");
+    assert!(!is_right(0.0, 0.000_100_05, None) && is_right(0.0001, 0.000_100_05, None), "nor for one that just is not");
     assert!(is_right(1.23e-5, 0.000_012_3, None));
     assert!(is_right(0.0, 0.0, None) && !is_right(0.01, 0.0, None));
     assert!(tolerance(1.0, Some(17)) < 1e-9);

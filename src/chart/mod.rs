@@ -4,7 +4,6 @@
 //! All geometry is in CSS pixels; only the pen turns it into the integer device pixels of a plotters backend.
 
 pub mod activation;
-pub mod any;
 mod axis;
 mod clip;
 pub mod compare;
@@ -81,6 +80,40 @@ pub trait Picture: Clone + PartialEq + 'static {
     /// # Errors
     /// Only those of the backend.
     fn draw<DB: DrawingBackend>(&self, area: &Area<DB>, style: &Style, progress: f64) -> Drawn<DB>;
+
+    /// Whether parts of the picture have a layer of their own above the living one, to be drawn one by one.
+    fn has_parts(&self) -> bool {
+        false
+    }
+
+    /// The parts that look different from those of `before`, which was drawn at another progress: (that one, the present
+    /// one). None if all are to be drawn. `size` is the picture's, in CSS pixels.
+    fn stale_parts(&self, _before: &Self, _progress: (f64, f64), _size: Point, _label_px: f64) -> Option<Vec<Part>> {
+        None
+    }
+
+    /// Draws the parts that are `wanted`, or all.
+    ///
+    /// # Errors
+    /// Only those of the backend.
+    fn draw_parts<DB: DrawingBackend>(
+        &self,
+        _area: &Area<DB>,
+        _style: &Style,
+        _progress: f64,
+        _wanted: Option<&[Part]>,
+    ) -> Drawn<DB> {
+        Ok(())
+    }
+}
+
+/// A part of a picture that can be wiped out and drawn by itself.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Part {
+    /// Its number.
+    pub index: usize,
+    /// Left, top, right and bottom of all that it covers, in CSS pixels.
+    pub room: (f64, f64, f64, f64),
 }
 
 /// A value that passes from one number to another during a movement.

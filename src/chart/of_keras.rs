@@ -4,7 +4,7 @@
 use nalgebra::DMatrix;
 
 use super::curve::{CurvePicture, Series};
-use super::of_network::{self, Span};
+use super::of_network;
 use super::scatter::{Group, Passage, ScatterPicture};
 use super::surface::{Sample, SurfacePicture};
 use super::{Points, Tween, Values};
@@ -33,17 +33,18 @@ impl Shown {
     }
 }
 
+/// Of a long run what can be told apart in so many pieces: both curves are drawn anew with every epoch.
+const PIECES: usize = 500;
+
 /// Loss or metric of every epoch that was ever computed, of the training samples and of those kept for validation.
 pub fn curve(run: &Run<Keras>, from: Position, to: Position, shown: Shown) -> CurvePicture {
     let steps = run.program().updates_per_epoch();
     let per_epoch = steps as usize;
     let count = run.records().len() / per_epoch;
     let place = |position: Position| f64::from(position.t) / f64::from(steps);
-    let span = Span { from, to, end: run.end(), future: true };
     let series = |value: &dyn Fn(&Scores) -> Option<f64>, companion| {
         let value = |index: usize| epoch(run, index + 1).as_ref().and_then(value);
-        let picture = of_network::loss(count, value, &[], span);
-        Series { companion, ..picture.series.into_iter().next().unwrap_or_default() }
+        Series { points: of_network::points(count, PIECES, value), companion }
     };
     let mut all = vec![series(&|scores| shown.of(&scores.training), false)];
     if run.program().validation_split > 0.0 {

@@ -2,7 +2,7 @@
 
 use super::curve::{CurvePicture, Series};
 use super::network::{Kind, Link, NetworkPicture, Target, Unit};
-use super::{Hue, Point, Tween};
+use super::{Hue, Point, Points, Tween};
 use crate::lesson::chain::is_on_path;
 use crate::lesson::edit::Edit;
 use crate::lesson::item::Item;
@@ -29,13 +29,7 @@ pub fn network(from: &dyn NetworkView, to: &dyn NetworkView, chosen: Chosen) -> 
         (0..size).map(|index| one_unit(from, to, chosen, layer, index)).chain(bias).collect()
     });
     let links = links(from, to, chosen, &sizes);
-    let in_work = updated(to).and_then(|operation| links.get(operation)).map(|link| link.layer);
-    NetworkPicture { layers: layers.collect(), links, in_work }
-}
-
-/// The operation of a partly done update that was executed last.
-fn updated(view: &dyn NetworkView) -> Option<usize> {
-    view.lit_operation().filter(|_| view.lit() == Some(Phase::Update))
+    NetworkPicture { layers: layers.collect(), links }
 }
 
 fn bias_unit() -> Unit {
@@ -171,6 +165,16 @@ fn ends(piece: Vec<Point>) -> Vec<Point> {
     ends
 }
 
+/// The values of `count` records over their numbers from 1, of many only what can be told apart in `pieces` pieces.
+pub(super) fn points(count: usize, pieces: usize, value: impl Fn(usize) -> Option<f64>) -> Points {
+    let size = count.div_ceil(pieces).max(1);
+    let piece = |first: usize| -> Vec<Point> {
+        let indices = first..(first + size).min(count);
+        indices.filter_map(|index| Some(((index + 1) as f64, value(index)?))).collect()
+    };
+    (0..count).step_by(size).flat_map(|first| ends(piece(first))).collect()
+}
+
 /// Where a loss curve stands in its run.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Span {
@@ -186,16 +190,8 @@ pub struct Span {
 
 /// The loss after every update that was ever computed; `loss` gives that of record `index`.
 pub fn loss(count: usize, loss: impl Fn(usize) -> Option<f64>, edits: &[Edit], span: Span) -> CurvePicture {
-    let size = count.div_ceil(MOST_PIECES).max(1);
-    let piece = |first: usize| -> Vec<Point> {
-        let indices = first..(first + size).min(count);
-        indices.filter_map(|index| Some(((index + 1) as f64, loss(index)?))).collect()
-    };
     CurvePicture {
-        series: vec![Series {
-            points: (0..count).step_by(size).flat_map(|first| ends(piece(first))).collect(),
-            companion: false,
-        }],
+        series: vec![Series { points: points(count, MOST_PIECES, loss), companion: false }],
         span: (0.0, f64::from(span.end.t)),
         present: Tween { from: f64::from(span.from.t), to: f64::from(span.to.t) },
         future: span.future,

@@ -136,7 +136,7 @@ pub fn neuron(from: &View, to: &View) -> NetworkPicture {
         link(1, Tween { from: from.state.bias, to: to.state.bias }),
     ];
     let inputs = vec![unit("x", to.state.input), Unit { kind: Kind::Bias, ..unit("1", 1.0) }];
-    NetworkPicture { layers: vec![inputs, vec![output]], links, in_work: None }
+    NetworkPicture { layers: vec![inputs, vec![output]], links }
 }
 
 fn tween(from: Option<f64>, to: Option<f64>) -> Option<Tween> {

@@ -81,6 +81,13 @@ impl<P: Program> Player<P> {
         self.look = look.fitted(self.run.program());
     }
 
+    /// The last position, as far as the learner may know it: one who predicts is not told where the run will stop by
+    /// itself.
+    pub fn end(&self) -> Position {
+        let known = self.look.mode == Mode::Watch || self.run.ending().is_some();
+        if known { self.run.end() } else { Position::at(self.run.program().last_update()) }
+    }
+
     /// The last single step; none after jumps and changes.
     pub fn step(&self) -> Option<Step> {
         self.step

@@ -248,9 +248,9 @@ pub fn tolerance(value: f64, digits: Option<u8>) -> f64 {
     1.001 * unit * 10_f64.powi(exponent)
 }
 
-/// Whether the given number is the value, within the shown digits.
+/// Whether the given number is the value, within the shown digits. 0 is right for 0 alone: nothing else is shown as 0.
 pub fn is_right(given: f64, value: f64, digits: Option<u8>) -> bool {
-    (given - value).abs() <= tolerance(value, digits)
+    (given != 0.0 || value == 0.0) && (given - value).abs() <= tolerance(value, digits)
 }
 
 impl Question {

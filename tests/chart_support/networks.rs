@@ -120,7 +120,7 @@ pub fn xor(moment: Moment) -> NetworkPicture {
             }
         }
     }
-    NetworkPicture { layers, links, in_work: None }
+    NetworkPicture { layers, links }
 }
 
 fn dress(link: &mut Link, moment: Moment, golden: &Value, name: &str) {
@@ -183,5 +183,5 @@ pub fn random(sizes: &[usize]) -> NetworkPicture {
             links.extend((0..reached).map(|to| Link::still(layer, from, to, next() * 2.5)));
         }
     }
-    NetworkPicture { layers, links, in_work: None }
+    NetworkPicture { layers, links }
 }

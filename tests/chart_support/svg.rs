@@ -1,14 +1,15 @@
 //! Draws pictures into SVG text and reads it back.
 
 use mlp_lab::chart::palette::Colour;
-use mlp_lab::chart::{Palette, Picture, Style};
+use mlp_lab::chart::{Palette, Part, Picture, Style};
 use plotters::prelude::{IntoDrawingArea, SVGBackend};
 use std::fmt::Write;
 
-/// The living layer alone, on an area of `size` CSS pixels.
+/// The living layer with the parts above it, on an area of `size` CSS pixels.
 pub fn living<P: Picture>(picture: &P, size: (f64, f64), style: &Style, progress: f64) -> String {
     draw(size, style, |area| {
         picture.draw(area, style, progress).unwrap();
+        picture.draw_parts(area, style, progress, None).unwrap();
     })
 }
 
@@ -19,11 +20,19 @@ pub fn ground<P: Picture>(picture: &P, size: (f64, f64), style: &Style) -> Strin
     })
 }
 
-/// Both layers, one above the other.
+/// The parts that are wanted, alone.
+pub fn parts<P: Picture>(picture: &P, size: (f64, f64), style: &Style, wanted: Option<&[Part]>) -> String {
+    draw(size, style, |area| {
+        picture.draw_parts(area, style, 1.0, wanted).unwrap();
+    })
+}
+
+/// All layers, one above the other.
 pub fn layers<P: Picture>(picture: &P, size: (f64, f64), style: &Style, progress: f64) -> String {
     draw(size, style, |area| {
         picture.draw_ground(area, style).unwrap();
         picture.draw(area, style, progress).unwrap();
+        picture.draw_parts(area, style, progress, None).unwrap();
     })
 }
 
@@ -88,4 +97,13 @@ pub fn discs(svg: &str, colour: Colour) -> Vec<(f64, f64)> {
         line.split(&format!(" {name}=\"")).nth(1).unwrap().split('"').next().unwrap().parse::<f64>().unwrap()
     };
     circles.map(|line| (part(line, "cx"), part(line, "cy"))).collect()
+}
+
+/// Where the circles (`cx`, `cy`) or texts (`x`, `y`) of a drawing stand.
+pub fn places(svg: &str, kind: &str) -> Vec<(f64, f64)> {
+    let elements = svg.lines().filter(|line| line.starts_with(&format!("<{kind}")));
+    let (x, y) = if kind == "circle" { (" cx=\"", " cy=\"") } else { (" x=\"", " y=\"") };
+    let part =
+        |line: &str, name: &str| line.split(name).nth(1).unwrap().split('"').next().unwrap().parse::<f64>().unwrap();
+    elements.map(|line| (part(line, x), part(line, y))).collect()
 }

@@ -14,6 +14,12 @@ const ours = runs.find((run) => run.seed === 1297);
 const SAMPLES = [0, 1, 2, 3];
 const LINE = '#/keras?data=line&layers=1&a1=identity&metrics=none&epochs=500&batch-size=32&shuffle=off&e=0.0.w-1-0-0:-0.5';
 
+/** Other settings in the same page, as a link gives them. */
+async function go(page, link, t) {
+  await page.evaluate((to) => { window.location.hash = to; }, link);
+  await arrive(page, t);
+}
+
 /** Fails unless the numbers agree to this. */
 function assertNear(actual, expected, bound, name) {
   assert.ok(Math.abs(actual - expected) <= bound, `${name}: ${actual} instead of ${expected}`);
@@ -45,7 +51,7 @@ test('the printed results of the slide stand beside the own ones', async (t) => 
   const cells = await panel(page, 'outputs').locator('.printed').allInnerTexts();
   assert.deepEqual(cells, ['0.19608304', '0.64313614', '0.6822454', '0.53627']);
   assert.match(await panel(page, 'predict').innerText(), /^\[\[0\.195\d+ *\]/);
-  await set(page, 'learning-rate', '0.2');
+  await go(page, '#/keras?lr=0.2&t=4000', 4000);
   assert.equal(await panel(page, 'outputs').locator('.printed').count(), 0, 'another model has none');
 });
 
@@ -91,10 +97,8 @@ test('runs are kept, named by what differs, five at most, and survive a change o
   await press(page, 'keep-run');
   const curves = panel(page, 'curves');
   assert.match(await curves.locator('li').innerText(), /지금과 같은 설정/);
-  await set(page, 'learning-rate', '0.5');
+  await go(page, '#/keras?lr=0.5&t=40', 40);
   assert.match(await curves.locator('li').innerText(), /A[\s\S]*0\.1 → 0\.5/);
-  await unit(page, 'epoch');
-  await press(page, 'forward', 2);
   await press(page, 'keep-run', 4);
   assert.equal(await curves.locator('li').count(), 5);
   assert.equal(await page.locator('[data-action="keep-run"]').isDisabled(), true);

@@ -8,16 +8,16 @@ import { arrive, free, isPlaying, openLesson, place, toEnd } from './lesson.mjs'
 /** Longer than any movement, with room for a slow machine. */
 const LONG_AFTER = 1200;
 
-/** Begins to note, frame by frame, what the living layer of the first picture shows. */
+/** Begins to note, frame by frame, what the layers of the first picture show that live. */
 async function watch(page) {
   await page.evaluate(() => {
-    const canvas = document.querySelector('.figure canvas:last-of-type');
+    const living = [...document.querySelector('.figure').querySelectorAll('canvas')].slice(1);
     const small = new OffscreenCanvas(320, 160).getContext('2d', { willReadFrequently: true });
     window.seen = [];
     const begin = performance.now();
     const look = () => {
       small.clearRect(0, 0, 320, 160);
-      small.drawImage(canvas, 0, 0, 320, 160);
+      for (const canvas of living) small.drawImage(canvas, 0, 0, 320, 160);
       let sum = 0;
       for (const byte of small.getImageData(0, 0, 320, 160).data) sum = (Math.imul(sum, 31) + byte) | 0;
       window.seen.push([performance.now() - begin, sum]);

@@ -14,8 +14,9 @@ Usage: cargo xtask <command>
   dist                              build the page for any static host into dist/
   test [--only STEP,...] [FILTER]   run all checks, or the named steps; FILTER picks tests by name
                                     steps: fmt clippy doc native web xtask dist browser
-  bench [--built]                   build the page and measure it in the browser; --built measures what stands
-                                    in dist/ and in target/bench/
+  bench [--built] [--only PART,...] build the page and measure it in the browser, or the named parts of it; --built
+                                    measures what stands in dist/ and in target/bench/
+                                    parts: updates lessons largest
 
 Tools are kept per version in a cache of the user; MLP_LAB_CACHE names another place.";
 
@@ -44,11 +45,16 @@ pub struct ServeOptions {
 }
 
 /// Options of `bench`.
-#[derive(Debug, PartialEq)]
+#[derive(Debug, Default, PartialEq)]
 pub struct BenchOptions {
     /// Whether to measure what was built before.
     pub built: bool,
+    /// The parts to measure, of [`PARTS`]; empty means all.
+    pub only: Vec<&'static str>,
 }
+
+/// What can be measured by itself.
+pub const PARTS: [&str; 3] = ["updates", "lessons", "largest"];
 
 /// Options of `test`.
 #[derive(Debug, Default, PartialEq)]
@@ -70,11 +76,7 @@ impl Task {
                 None => Ok(Self::Dist),
                 Some(word) => bail!("dist takes no options, but got {word:?}"),
             },
-            Some("bench") => match (words.next().as_deref(), words.next()) {
-                (None, _) => Ok(Self::Bench(BenchOptions { built: false })),
-                (Some("--built"), None) => Ok(Self::Bench(BenchOptions { built: true })),
-                (Some(word), _) => bail!("bench knows --built alone, but got {word:?}"),
-            },
+            Some("bench") => Ok(Self::Bench(bench_options(words)?)),
             Some("test") => Ok(Self::Test(test_options(words)?)),
             Some(other) => bail!("there is no command {other:?}\n\n{USAGE}"),
         }
@@ -91,6 +93,24 @@ fn serve_options(mut words: impl Iterator<Item = String>) -> Result<ServeOptions
                 options.port = port.parse().with_context(|| format!("{port:?} is not a port"))?;
             }
             other => bail!("serve does not know {other:?}"),
+        }
+    }
+    Ok(options)
+}
+
+fn bench_options(mut words: impl Iterator<Item = String>) -> Result<BenchOptions> {
+    let mut options = BenchOptions::default();
+    while let Some(word) = words.next() {
+        match word.as_str() {
+            "--built" => options.built = true,
+            "--only" => {
+                let names = words.next().context("--only needs the name of a part")?;
+                for name in names.split(',') {
+                    let part = PARTS.into_iter().find(|part| *part == name);
+                    options.only.push(part.with_context(|| format!("{name:?} is none of the parts {PARTS:?}"))?);
+                }
+            }
+            other => bail!("bench does not know {other:?}"),
         }
     }
     Ok(options)
@@ -144,9 +164,12 @@ mod tests {
     }
 
     #[test]
-    fn bench_builds_unless_told_otherwise() {
-        assert_eq!(parse("bench").unwrap(), Task::Bench(BenchOptions { built: false }));
-        assert_eq!(parse("bench --built").unwrap(), Task::Bench(BenchOptions { built: true }));
+    fn bench_builds_and_measures_everything_unless_told_otherwise() {
+        assert_eq!(parse("bench").unwrap(), Task::Bench(BenchOptions::default()));
+        let expected = BenchOptions { built: true, only: vec!["lessons", "largest"] };
+        assert_eq!(parse("bench --built --only lessons,largest").unwrap(), Task::Bench(expected));
+        assert!(parse("bench --only nothing").is_err());
+        assert!(parse("bench --only").is_err());
     }
 
     #[test]
@@ -154,6 +177,7 @@ mod tests {
         for step in Step::ALL {
             assert!(USAGE.contains(step.name()), "{step:?}");
         }
+        assert!(USAGE.contains(&PARTS.join(" ")));
     }
 
     #[test]
@@ -162,6 +186,6 @@ mod tests {
         assert!(parse("sevre").is_err());
         assert!(parse("dist --debug").is_err());
         assert!(parse("bench --fast").is_err());
-        assert!(parse("bench --built twice").is_err());
+        assert!(parse("bench twice").is_err());
     }
 }

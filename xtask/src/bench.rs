@@ -13,12 +13,15 @@ const SCRIPT: &str = "bench/main.mjs";
 
 /// Builds the page and the module of the measurements, then measures both.
 pub fn run(options: &BenchOptions) -> Result<()> {
+    let needs_module = options.only.is_empty() || options.only.contains(&"updates");
     if !options.built {
         dist::make()?;
-        make_module()?;
+        if needs_module {
+            make_module()?;
+        }
     }
     let mut node = browser::script_runner()?;
-    process::run(node.arg(SCRIPT).arg(folder()))
+    process::run(node.arg(SCRIPT).arg(folder()).args(&options.only))
 }
 
 /// Where the module stands: never in `dist/`, it is no part of the page.

@@ -20,6 +20,17 @@ fn rest_width(weight: f64) -> f64 {
     1.0 + weight.abs().min(WIDEST_WEIGHT) / WIDEST_WEIGHT * 4.0
 }
 
+/// A weight as a link at rest tells it: in steps of a sixteenth, by which its width differs less than a screen can show.
+/// Beyond the widest all are alike; the sign is kept.
+pub(super) fn told(weight: f64) -> f64 {
+    const FINENESS: f64 = 16.0;
+    if weight == 0.0 || weight.is_nan() {
+        return weight;
+    }
+    let steps = (weight.abs().min(WIDEST_WEIGHT) * FINENESS).round();
+    (steps.max(0.25) / FINENESS).copysign(weight)
+}
+
 /// One link as it is at `progress`, solid if positive, dashed if negative, with its emphasis.
 pub(super) fn link<DB: DrawingBackend>(
     pen: &Pen<DB>,
@@ -47,7 +58,7 @@ pub(super) fn link<DB: DrawingBackend>(
     let stroke = Stroke::new(colour, width);
     if weight < 0.0 {
         // Lit or at rest, the dashes lie in the same places: a lit one covers the one below.
-        let pattern = (link_width(weight) * layout.thickness()).max(1.0);
+        let pattern = (link_width(told(weight)) * layout.thickness()).max(1.0);
         pen.dashed(&path.points, stroke, 4.0 + pattern * 0.9, 3.0 + pattern * 0.45)
     } else {
         pen.line(&path.points, stroke)

@@ -7,12 +7,13 @@ mod layout;
 mod level;
 mod level_labels;
 mod link;
+mod parts;
 mod pick;
 mod upright;
 
 use super::palette::Hue;
 use super::pen::Pen;
-use super::{Area, Drawn, Picture, Style, Tween, ease};
+use super::{Area, Drawn, Part, Picture, Point, Style, Tween, ease};
 pub use layout::{Anchor, Layout, Slot, Spot};
 pub use pick::Target;
 use plotters::backend::DrawingBackend;
@@ -110,9 +111,6 @@ pub struct NetworkPicture {
     pub layers: Vec<Vec<Unit>>,
     /// The weights; links to units that do not exist are not drawn.
     pub links: Vec<Link>,
-    /// The layer of links that is being changed one by one, if any: all of it is drawn with what moves, so that the many
-    /// other links stay as they are.
-    pub in_work: Option<usize>,
 }
 
 impl NetworkPicture {
@@ -137,13 +135,21 @@ impl NetworkPicture {
     fn is_grounded(&self, link: &Link) -> bool {
         // The line of a link that is cut differs too much from that of a lit one.
         let covered = !link.is_emphasized() || !self.is_cut(link);
-        link.weight.is_still() && self.in_work != Some(link.layer) && covered
+        draw::told(link.weight.from).to_bits() == draw::told(link.weight.to).to_bits() && covered
     }
 
-    /// The links of the ground layer with their places in the list.
+    /// The links of the ground layer with their places in the list. They tell a weight no finer than it can be seen: an
+    /// update that changes hundreds of weights by little, one by one, leaves them as they are.
     fn grounded(&self) -> impl Iterator<Item = (usize, Link)> {
         let links = self.links.iter().enumerate().filter(|(_, link)| self.is_grounded(link));
-        links.map(|(index, link)| (index, Link::still(link.layer, link.from, link.to, link.weight.to)))
+        links.map(|(index, link)| (index, Link::still(link.layer, link.from, link.to, draw::told(link.weight.to))))
+    }
+
+    /// Whether both have the same units, whatever these hold: then they stand in the same places.
+    fn same_units(&self, other: &Self) -> bool {
+        let alike = |(a, b): (&Unit, &Unit)| a.name == b.name && a.kind == b.kind;
+        let same = |(a, b): (&Vec<Unit>, &Vec<Unit>)| a.len() == b.len() && a.iter().zip(b).all(alike);
+        self.layers.len() == other.layers.len() && self.layers.iter().zip(&other.layers).all(same)
     }
 
     fn unit(&self, layer: usize, index: usize) -> Option<&Unit> {
@@ -164,12 +170,7 @@ impl Picture for NetworkPicture {
     }
 
     fn same_ground(&self, other: &Self) -> bool {
-        let same_units = |a: &[Unit], b: &[Unit]| {
-            a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.name == b.name && a.kind == b.kind)
-        };
-        self.layers.len() == other.layers.len()
-            && self.layers.iter().zip(&other.layers).all(|(a, b)| same_units(a, b))
-            && self.grounded().eq(other.grounded())
+        self.same_units(other) && self.grounded().eq(other.grounded())
     }
 
     fn draw<DB: DrawingBackend>(&self, area: &Area<DB>, style: &Style, progress: f64) -> Drawn<DB> {
@@ -177,8 +178,34 @@ impl Picture for NetworkPicture {
         let layout = self.layout(pen.size().0, pen.size().1, pen.label_px);
         let progress = ease(progress);
         self.draw_links(&pen, &layout, progress)?;
-        self.draw_units(&pen, &layout, progress)?;
         self.draw_flow(&pen, &layout, progress)
+    }
+
+    fn has_parts(&self) -> bool {
+        true
+    }
+
+    fn stale_parts(&self, before: &Self, progress: (f64, f64), size: Point, label_px: f64) -> Option<Vec<Part>> {
+        parts::stale(self, before, progress, &self.layout(size.0, size.1, label_px))
+    }
+
+    fn draw_parts<DB: DrawingBackend>(
+        &self,
+        area: &Area<DB>,
+        style: &Style,
+        progress: f64,
+        wanted: Option<&[Part]>,
+    ) -> Drawn<DB> {
+        let pen = Pen::new(area, style);
+        let layout = self.layout(pen.size().0, pen.size().1, pen.label_px);
+        let progress = ease(progress);
+        let is_wanted = |index: usize| wanted.is_none_or(|parts| parts.iter().any(|part| part.index == index));
+        let units = self.layers.iter().flatten().zip(layout.spots().iter().flatten());
+        for (_, (unit, spot)) in units.enumerate().filter(|(index, _)| is_wanted(*index)) {
+            draw::unit(&pen, unit, spot, &layout, progress)?;
+            label::unit(&pen, unit, spot, progress)?;
+        }
+        Ok(())
     }
 }
 
@@ -207,16 +234,6 @@ impl NetworkPicture {
         for (index, link) in moving().filter(|(_, link)| link.is_chosen()) {
             if let Some(path) = layout.path(index) {
                 label::weight(pen, link, &path, layout.text_px(), progress)?;
-            }
-        }
-        Ok(())
-    }
-
-    fn draw_units<DB: DrawingBackend>(&self, pen: &Pen<DB>, layout: &Layout, progress: f64) -> Drawn<DB> {
-        for (units, spots) in self.layers.iter().zip(layout.spots()) {
-            for (unit, spot) in units.iter().zip(spots) {
-                draw::unit(pen, unit, spot, layout, progress)?;
-                label::unit(pen, unit, spot, progress)?;
             }
         }
         Ok(())

@@ -68,8 +68,9 @@ impl View {
         }
     }
 
-    /// The same for another pass, made between two updates, and with another η.
+    /// The same between two updates, for another pass and with another η.
     pub(super) fn look_at(&mut self, pass: Option<Shot>, rate: f64) {
+        self.position = Position::at(self.position.t);
         (self.shot, self.partial, self.rates) = (pass, None, (rate, rate));
     }
 

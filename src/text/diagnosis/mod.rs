@@ -67,7 +67,11 @@ fn of_network(language: Language, diagnosis: &Diagnosis, pass: Pass) -> String {
                     "수렴했습니다. 목표와의 차이 |t − o|는 가장 클 때도 {error}이고, 손실은 E = {loss}, 그래디언트의 크기는 ‖∇E‖ = {gradient}입니다. 더 되풀이해도 아주 조금씩만 달라집니다."
                 ),
                 English => format!(
-                    "Converged: |t − o| is {error} at most, the loss E = {loss} and the size of the gradient ‖∇E‖ = {gradient}. More iterations change very little."
+                    "Converged: |t − o| is {error} at most, the loss E = {loss} and the size of the gradient ‖∇E‖ = {gradient}. More {} change very little.",
+                    match pass {
+                        Pass::Iteration => "iterations",
+                        Pass::Epoch => "epochs",
+                    }
                 ),
             }
         }

@@ -65,7 +65,8 @@ impl FitLog {
         let mut entries = vec![("loss", report.loss)];
         entries.extend(report.metric.map(|value| (self.metric, value)));
         entries.sort_unstable_by_key(|entry| entry.0);
-        entries.into_iter().map(|(name, value)| format!(" - {prefix}{name}: {}", number(value))).collect()
+        let texts = entries.into_iter().map(|(name, value)| format!(" - {prefix}{name}: {}", number(value)));
+        texts.collect::<Vec<_>>().concat()
     }
 }
 

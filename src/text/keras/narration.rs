@@ -10,7 +10,7 @@ use crate::lesson::program::Ending;
 use crate::text::figure::{count, figure};
 use crate::text::language::Language::{self, English, Korean};
 use crate::text::network::{Focus, first_overflow, item_symbol, operation, phase_done};
-use crate::text::particle::Particle::Subject;
+use crate::text::particle::Particle::{Object, Subject, Topic};
 use crate::text::particle::with;
 
 /// What just happened, with its numbers.
@@ -95,7 +95,7 @@ fn batch_taken(language: Language, view: &View) -> String {
     let (rows, steps) = (rows.join(", "), count(view.program.updates_per_epoch()));
     let (epoch, batch) = (count(view.epoch as u32 + 1), count(view.batch as u32 + 1));
     match language {
-        Korean => format!("에포크 {epoch}의 배치 {batch}/{steps}는 예제 {rows}{more}입니다."),
+        Korean => format!("에포크 {epoch}의 배치 {batch}/{} 예제 {rows}{more}입니다.", with(&steps, Topic)),
         English => format!("Batch {batch} of {steps} in epoch {epoch} is sample {rows}{more}."),
     }
 }
@@ -135,7 +135,7 @@ fn epoch_done(language: Language, scene: &Scene) -> String {
     let training = trained(language, scoring, &now.training, scene.previous.map(|was| was.training).as_ref());
     let validation = validated(language, scoring, &now, scene.previous.as_ref());
     match language {
-        Korean => format!("에포크 {number}/{all}를 마쳤습니다. {training}{validation}"),
+        Korean => format!("에포크 {number}/{} 마쳤습니다. {training}{validation}", with(&all, Object)),
         English => format!("Epoch {number} of {all} is done. {training}{validation}"),
     }
 }

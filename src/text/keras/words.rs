@@ -55,7 +55,7 @@ fn since(language: Language, was: f64, now: f64) -> String {
     let by = figure((now - was).abs());
     match (language, look_alike(was, now), now < was) {
         (Korean, true, _) => "지난 에포크와 거의 같습니다".to_owned(),
-        (English, true, _) => "hardly another than in the epoch before".to_owned(),
+        (English, true, _) => "hardly different from the epoch before".to_owned(),
         (Korean, false, true) => format!("지난 에포크보다 {by} 줄었습니다"),
         (English, false, true) => format!("{by} less than in the epoch before"),
         (Korean, false, false) => format!("지난 에포크보다 {by} 커졌습니다"),

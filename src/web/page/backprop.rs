@@ -1,6 +1,8 @@
 //! The page of back-propagation through a small network: what stands where.
 
+mod edits;
 mod learning;
+mod neurons;
 mod pictures;
 mod samples;
 
@@ -20,6 +22,7 @@ use crate::text::number::{Sign, fixed, python_repr};
 use crate::web::stage::moment::{LessonPage, Moment};
 use crate::web::widget::ledger::{Ledger, csv, rows_shown};
 use crate::web::widget::seen::Seen;
+use crate::web::widget::still::still;
 use crate::web::widget::{chain, code, ledger as table, math, panel, settings};
 
 impl LessonPage for Backprop {
@@ -81,14 +84,15 @@ fn side(moment: &Moment<'_, Backprop>, scene: &Scene) -> Html {
 const HEADS: [&str; 4] = ["t", "E", "‖∇E‖²", "ΔE"];
 
 fn history(moment: &Moment<'_, Backprop>) -> Html {
-    let language = moment.prefs.language;
     let position = moment.player.run().position();
     let count = rows_shown(moment.playing);
     let first = (position.t + 1).saturating_sub(count).max(1);
-    let rows = ledger(moment.player.run(), first, count);
-    let rows: Vec<_> = rows.iter().map(|row| table::Row { t: row.t, cells: cells(row, shown) }).collect();
-    Ledger { language, heads: HEADS.to_vec(), rows, current: position.t, csv: moment.csv.clone(), file: "backprop.csv" }
-        .draw()
+    let basis = (moment.prefs.language, ledger(moment.player.run(), first, count), position.t);
+    let csv = moment.csv.clone();
+    still(basis, move |&(language, ref rows, current)| {
+        let rows: Vec<_> = rows.iter().map(|row| table::Row { t: row.t, cells: cells(row, shown) }).collect();
+        Ledger { language, heads: HEADS.to_vec(), rows, current, csv: csv.clone(), file: "backprop.csv" }.draw()
+    })
 }
 
 fn shown(value: f64) -> String {

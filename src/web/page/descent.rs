@@ -2,7 +2,6 @@
 
 use yew::prelude::*;
 
-use crate::chart::any::AnyPicture;
 use crate::chart::of_descent;
 use crate::lesson::descent::view::{Row, Scene, View, console, ledger};
 use crate::lesson::descent::{Descent, MOST_ITERATIONS, PHASES};
@@ -17,6 +16,7 @@ use crate::text::listing::descent as listing;
 use crate::text::number::python_repr;
 use crate::web::stage::command::Command;
 use crate::web::stage::moment::{LessonPage, Moment};
+use crate::web::widget::drawing::Drawing;
 use crate::web::widget::field::Field;
 use crate::web::widget::figure::Figure;
 use crate::web::widget::ledger::{Ledger, csv, rows_shown};
@@ -64,12 +64,12 @@ fn pictures(moment: &Moment<'_, Descent>, scene: &Scene) -> Html {
             <h1>{ Label::DescentHeading.text(language) }</h1>
             <p class="lead">{ text::lead(language) }</p>
             { phases::strip(moment, names, scene.view.lit_phase()) }
-            <Figure picture={AnyPicture::Descent(of_descent::curve(run, from, to))} {movement} {theme}
+            <Figure picture={Drawing::from(of_descent::curve(run, from, to))} {movement} {theme}
                 label={text::picture(language, scene)} class="wide" />
             <p class="note" data-panel="band">{ text::band(language, scene) }</p>
             <section>
                 <h2>{ Label::LossCurve.text(language) }</h2>
-                <Figure picture={AnyPicture::Curve(of_descent::loss(run, from, to))} {movement} {theme}
+                <Figure picture={Drawing::from(of_descent::loss(run, from, to))} {movement} {theme}
                     label={text::curve_picture(language, scene)} class="low" />
             </section>
         </>

@@ -30,7 +30,7 @@ pub struct Progress {
     pub position: Position,
     /// The position asked for.
     pub target: Position,
-    /// The last position, as far as it is known.
+    /// The last position, as far as the learner may know it.
     pub end: Position,
     /// Whether the run cannot go further.
     pub ended: bool,
@@ -220,7 +220,7 @@ impl<L: LessonPage> Session for Seat<L> {
             id: L::ID,
             position: run.position(),
             target: run.target(),
-            end: run.end(),
+            end: player.end(),
             ended: run.ending().is_some(),
             unit: player.look().unit,
             units: program.units(),

@@ -6,6 +6,7 @@ use web_sys::{HtmlElement, NodeList};
 use yew::prelude::*;
 
 use super::copy::copy_button;
+use super::still::still;
 use crate::text::Language;
 use crate::text::label::Label;
 use crate::text::listing::token::{Token, tokens};
@@ -14,8 +15,8 @@ use crate::web::file;
 
 /// The panel of a program with its two buttons. `hue` is the class of the direction that is lit.
 pub fn code(language: Language, listing: &Listing, hue: &'static str, file: &'static str) -> Html {
-    let program = listing.program();
-    let text = Callback::from(move |()| program.clone());
+    let program = listing.clone();
+    let text = Callback::from(move |()| program.program());
     let save = {
         let text = text.clone();
         // A browser that refuses the download says so itself.
@@ -46,15 +47,25 @@ pub fn pseudo(language: Language, listing: &Listing, hue: &'static str) -> Html 
 }
 
 fn lines(language: Language, listing: &Listing, hue: &'static str, (panel, label): (&'static str, Label)) -> Html {
+    // Where the lit lines stand.
+    let place = listing.lit.map(|phase| format!("{phase}/{}", listing.lines.len()));
     html! {
-        <pre class={classes!("code", hue)} data-panel={panel} tabindex="0" role="region" aria-label={label.text(language)}>
-            { for listing.lines.iter().map(|line| one(line, listing.lit, panel == "code")) }
+        <pre class={classes!("code", hue)} data-panel={panel} data-lit={place} tabindex="0" role="region" aria-label={label.text(language)}>
+            { for listing.lines.chunk_by(|one, next| one.phase == next.phase).map(|lines| {
+                group(lines.to_vec(), listing.lit, panel == "code")
+            }) }
         </pre>
     }
 }
 
-fn one(line: &Line, lit: Option<u8>, python: bool) -> Html {
-    let current = (lit.is_some() && line.phase == lit).then_some("step");
+/// The lines of one phase: from step to step most phases stay as they are.
+fn group(lines: Vec<Line>, lit: Option<u8>, python: bool) -> Html {
+    let lit = lines.first().is_some_and(|line| lit.is_some() && line.phase == lit);
+    still((lines, lit), move |(lines, lit)| lines.iter().map(|line| one(line, *lit, python)).collect())
+}
+
+fn one(line: &Line, lit: bool, python: bool) -> Html {
+    let current = lit.then_some("step");
     let pieces = if python { tokens(&line.text) } else { vec![(Token::Plain, line.text.as_str())] };
     html! {
         <span aria-current={current}>
@@ -74,23 +85,25 @@ fn piece((token, text): (Token, &str)) -> Html {
     }
 }
 
-/// What the panel carries so that it scrolls once for each place of the lit lines and then leaves it to the reader.
+/// What the panel carries: where its lit lines stand, and where they stood when it was scrolled to them.
+const LIT: &str = "data-lit";
 const SHOWN: &str = "data-shown";
 
-/// Scrolls the program's panel, and nothing else, to the lit lines, if others are lit than before.
+/// Scrolls the program's panel, and nothing else, to the lit lines: once for each place of theirs, then it is left to the
+/// reader. Measures nothing as long as the same lines are lit: that would force a layout.
 pub fn show_lit() {
-    let lit = gloo_utils::document().query_selector_all("[data-panel=code] [aria-current]").ok();
+    let Some(panel) = gloo_utils::document().query_selector("[data-panel=code]").ok().flatten() else { return };
+    let Some(place) = panel.get_attribute(LIT).filter(|place| panel.get_attribute(SHOWN).as_ref() != Some(place))
+    else {
+        return;
+    };
+    let lit = panel.query_selector_all("[aria-current]").ok();
     let line = |index| lit.as_ref()?.item(index)?.dyn_into::<HtmlElement>().ok();
     let count = lit.as_ref().map_or(0, NodeList::length);
     let Some((first, last)) = line(0).zip(line(count.saturating_sub(1))) else { return };
-    let Some(panel) = first.parent_element() else { return };
-    let (top, bottom) = (first.offset_top(), last.offset_top() + last.offset_height());
-    let place = top.to_string();
-    if panel.get_attribute(SHOWN).is_some_and(|shown| shown == place) {
-        return;
-    }
     // Setting an attribute of this name cannot fail.
     let _ = panel.set_attribute(SHOWN, &place);
+    let (top, bottom) = (first.offset_top(), last.offset_top() + last.offset_height());
     let (above, height) = (panel.scroll_top(), panel.client_height());
     if top < above || bottom > above + height {
         panel.set_scroll_top(top - (height - (bottom - top)).max(0) / 2);

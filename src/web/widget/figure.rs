@@ -1,16 +1,16 @@
-//! A picture on two canvases: the ground, drawn when it changes, and the living layer, drawn with each frame of a
-//! movement. Supplies size, device pixels, colours and progress; knows nothing of what is drawn.
+//! A picture on canvases: the ground, drawn when it changes, the living layer, drawn with each frame of a movement, and
+//! above it the parts that are drawn one by one. Supplies size, device pixels, colours and progress; knows nothing of what
+//! is drawn.
 
 use gloo_render::AnimationFrame;
-use plotters::drawing::IntoDrawingArea;
-use plotters_canvas::CanvasBackend;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{HtmlCanvasElement, ResizeObserver};
+use web_sys::ResizeObserver;
 use yew::prelude::*;
 
-use crate::chart::any::AnyPicture;
-use crate::chart::{Picture, Style, Theme, palette};
+use super::canvas::on_canvas;
+use super::drawing::Drawing;
+use crate::chart::{Style, Theme, palette};
 use crate::lesson::decimal;
 use crate::web::stage::moment::Movement;
 
@@ -34,7 +34,7 @@ const FINEST: f64 = 2.0;
 #[derive(Properties, Clone, PartialEq)]
 pub struct Props {
     /// What is drawn.
-    pub picture: AnyPicture,
+    pub picture: Drawing,
     /// The movement that led to it.
     pub movement: Movement,
     /// The colours.
@@ -70,8 +70,11 @@ pub struct Figure {
     wrapper: NodeRef,
     ground: NodeRef,
     living: NodeRef,
-    /// What the ground layer shows: picture, theme, bitmap size, scale in thousandths.
-    grounded: Option<(AnyPicture, Theme, (u32, u32), u32)>,
+    parts: NodeRef,
+    /// What the ground layer shows.
+    grounded: Option<(Drawing, Bitmap)>,
+    /// What the layer of parts shows, and its progress.
+    parted: Option<(Drawing, Bitmap, f64)>,
     /// Width, height and label size in CSS pixels: asked for when the size changes, not with each frame.
     measured: Option<(f64, f64, f64)>,
     started: Option<f64>,
@@ -88,7 +91,9 @@ impl Component for Figure {
             wrapper: NodeRef::default(),
             ground: NodeRef::default(),
             living: NodeRef::default(),
+            parts: NodeRef::default(),
             grounded: None,
+            parted: None,
             measured: None,
             started: None,
             frame: None,
@@ -159,6 +164,7 @@ impl Component for Figure {
                 {onpointerup} {onpointermove} {onpointerleave}>
                 <canvas ref={&self.ground} aria-hidden="true"></canvas>
                 <canvas ref={&self.living} aria-hidden="true"></canvas>
+                if props.picture.has_parts() { <canvas ref={&self.parts} aria-hidden="true"></canvas> }
             </div>
         }
     }
@@ -232,39 +238,35 @@ impl Figure {
             return;
         }
         let style = Style { scale, label_px, palette: palette(props.theme) };
-        let thousandths = (scale * 1000.0) as u32;
-        let same = self.grounded.as_ref().is_some_and(|(picture, theme, at_size, at_scale)| {
-            picture.same_ground(&props.picture) && (*theme, *at_size, *at_scale) == (props.theme, size, thousandths)
-        });
-        if !same {
-            on_canvas(&self.ground, size, |area| props.picture.draw_ground(area, &style).is_ok());
-            self.grounded = Some((props.picture.clone(), props.theme, size, thousandths));
+        let bitmap = Bitmap { theme: props.theme, size, thousandths: (scale * 1000.0) as u32 };
+        let grounded = self.grounded.as_ref();
+        if !grounded.is_some_and(|(picture, before)| picture.same_ground(&props.picture) && *before == bitmap) {
+            on_canvas(&self.ground, size, None, |area| props.picture.draw_ground(area, &style));
+            self.grounded = Some((props.picture.clone(), bitmap));
         }
-        on_canvas(&self.living, size, |area| props.picture.draw(area, &style, progress).is_ok());
+        on_canvas(&self.living, size, None, |area| props.picture.draw(area, &style, progress));
+        if props.picture.has_parts() {
+            let before = self.parted.take().filter(|(_, before, _)| *before == bitmap);
+            let parts = before.as_ref().and_then(|(picture, _, at)| {
+                props.picture.stale_parts(picture, (*at, progress), (width, height), label_px)
+            });
+            let wanted = parts.as_deref();
+            on_canvas(&self.parts, size, wanted.map(|parts| (parts, scale)), |area| {
+                props.picture.draw_parts(area, &style, progress, wanted)
+            });
+            let picture = before.map(|(picture, ..)| picture).filter(|picture| *picture == props.picture);
+            self.parted = Some((picture.unwrap_or_else(|| props.picture.clone()), bitmap, progress));
+        }
     }
 }
 
-type CanvasArea = plotters::drawing::DrawingArea<CanvasBackend, plotters::coord::Shift>;
-
-/// Clears the canvas, giving it the size if it has another, and draws on it.
-fn on_canvas(canvas: &NodeRef, size: (u32, u32), draw: impl FnOnce(&CanvasArea) -> bool) {
-    let Some(canvas) = canvas.cast::<HtmlCanvasElement>() else { return };
-    if (canvas.width(), canvas.height()) == size {
-        if let Some(context) = context(&canvas) {
-            context.clear_rect(0.0, 0.0, f64::from(size.0), f64::from(size.1));
-        }
-    } else {
-        canvas.set_width(size.0);
-        canvas.set_height(size.1);
-    }
-    if let Some(backend) = CanvasBackend::with_canvas_object(canvas) {
-        // A canvas that refuses leaves an empty picture; its words stand beside it.
-        draw(&backend.into_drawing_area());
-    }
-}
-
-fn context(canvas: &HtmlCanvasElement) -> Option<web_sys::CanvasRenderingContext2d> {
-    canvas.get_context("2d").ok()??.dyn_into().ok()
+/// What a layer was drawn with, besides the picture.
+#[derive(Clone, Copy, PartialEq)]
+struct Bitmap {
+    theme: Theme,
+    size: (u32, u32),
+    /// Device pixels per CSS pixel.
+    thousandths: u32,
 }
 
 /// Labels are a little smaller than the text around the figure.

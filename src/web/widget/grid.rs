@@ -1,11 +1,13 @@
 //! The grid of all weights and biases of a network with biases of their own: a row for each node that they come from,
 //! layer after layer.
 
-use super::weights::{Cell, Group, Line, Weights};
+use std::rc::Rc;
+
+use super::ledger::scroll;
+use super::weights::{Cell, Group, Line, Names, Weights};
 use crate::lesson::item::Item;
 use crate::lesson::network_view::{NetworkView, Phase};
 use crate::lesson::position::Position;
-use crate::text::Language;
 use crate::text::label::Label;
 use crate::text::network::item_name;
 use crate::web::widget::math;
@@ -16,40 +18,45 @@ use yew::prelude::*;
 pub fn grid(seen: &Seen) -> Html {
     let Seen { view, look, pointed, language, send, .. } = *seen;
     let sizes = view.sizes();
+    let symbols: Vec<Vec<_>> =
+        (0..sizes.len()).map(|layer| (0..sizes[layer]).map(|index| view.symbol(layer, index)).collect()).collect();
     let group = |layer: usize| {
-        let cells = |item: &dyn Fn(usize) -> Item| (0..sizes[layer]).map(|to| cell(view, language, item(to))).collect();
-        let lines = (0..sizes[layer - 1]).map(|from| Line {
-            head: view.symbol(layer - 1, from),
-            cells: cells(&|to| Item::Weight { layer, from, to }),
-        });
+        let cells = |item: &dyn Fn(usize) -> Item| (0..sizes[layer]).map(|to| cell(view, item(to))).collect();
+        let lines = symbols[layer - 1]
+            .iter()
+            .enumerate()
+            .map(|(from, symbol)| Line { head: symbol.clone(), cells: cells(&|to| Item::Weight { layer, from, to }) });
         let biases = Line { head: "1".to_owned(), cells: cells(&|to| Item::Bias { layer, to }) };
         Group {
-            heads: (0..sizes[layer]).map(|to| format!("→ {}", view.symbol(layer, to))).collect(),
+            heads: symbols[layer].iter().map(|symbol| format!("→ {symbol}")).collect(),
             lines: lines.chain([biases]).collect(),
         }
     };
+    let kept = seen.kept.clone();
+    let names = Names { key: (language, sizes.clone()), name: Rc::new(move |item| item_name(language, &*kept, item)) };
     let weights = Weights {
         label: Label::Weights.text(language),
         groups: (1..sizes.len()).map(group).collect(),
+        names,
         digits: look.digits,
         open: look.open,
         pointed,
         hue: view.lit().map_or("", |phase| math::hue(phase.direction())),
         send,
     };
+    let lines = symbols.iter().rev().skip(1).map(|symbols| symbols.len() + 2).sum();
     html! {
         <details class="grids" open=true>
             <summary>{ Label::Weights.text(language) }{ " · ∂E/∂w" }</summary>
-            <div class="scroll">{ weights.draw() }</div>
+            <div class={scroll(lines)}>{ weights.draw() }</div>
         </details>
     }
 }
 
-fn cell(view: &dyn NetworkView, language: Language, item: Item) -> Cell {
+fn cell(view: &dyn NetworkView, item: Item) -> Cell {
     let lit = matches!(view.lit(), Some(Phase::Gradients | Phase::Update)) && view.position() != Position::default();
     Cell {
         item,
-        label: item_name(language, view, item),
         weight: view.value(item),
         gradient: view.gradient(item),
         lit: lit && view.lit_operation().is_none_or(|operation| operation == view.operation_of(item)),

@@ -50,7 +50,7 @@ impl Ledger {
                         { Label::SaveCsv.text(language) }
                     </button>
                 </div>
-                <div class="scroll" tabindex="0" role="region" aria-labelledby="ledger-heading">
+                <div class={scroll(rows.len())} tabindex="0" role="region" aria-labelledby="ledger-heading">
                     <table>
                         <thead><tr>{ for heads.iter().map(|head| html! { <th scope="col">{ *head }</th> }) }</tr></thead>
                         <tbody>{ for rows.iter().rev().map(|row| line(row, current)) }</tbody>
@@ -62,6 +62,14 @@ impl Ledger {
             </section>
         }
     }
+}
+
+/// With more lines than this a table has a height of its own and is scrolled.
+const MOST_LINES: usize = 24;
+
+/// The class of what a table of so many lines is scrolled in.
+pub fn scroll(lines: usize) -> Classes {
+    classes!("scroll", (lines > MOST_LINES).then_some("long"))
 }
 
 fn line(row: &Row, current: u32) -> Html {

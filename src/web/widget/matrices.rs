@@ -1,14 +1,17 @@
 //! The update as matrix equations: brackets, shapes, one colour per sample. What is pointed at or has the focus is lit in
 //! the picture, and the other way round; a press opens it. One tab stop for all entries, arrows move among them.
 
+use std::rc::Rc;
+
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
-use super::chain::sample_class;
 use super::choice::choice;
+use super::matrix::{Drawn, Names};
 use super::number::{Style, number};
 use super::seen::Seen;
+use super::still::still;
 use crate::lesson::item::Item;
 use crate::lesson::link::matrices_id;
 use crate::lesson::matrices::{Entry, Line, Matrix, Part, Reading, Subject, equation};
@@ -41,15 +44,19 @@ pub fn matrices(seen: &Seen) -> Html {
 fn equations(seen: &Seen) -> Html {
     let (view, language) = (seen.view, seen.language);
     let subjects = seen.matrices.chosen(view.layers()).map_or_else(|| Subject::lit(view), |subject| vec![subject]);
-    let names: Vec<_> = subjects.iter().map(|&subject| text::subject_name(language, view.layers(), subject)).collect();
+    let subject_names: Vec<_> =
+        subjects.iter().map(|&subject| text::subject_name(language, view.layers(), subject)).collect();
     let ids: Vec<_> = subjects.iter().map(|subject| subject.id()).collect();
     let hue = subjects.first().map_or("", |subject| math::hue(subject.phase().direction()));
     let lines: Vec<Line> = subjects.iter().flat_map(|&subject| equation(view, subject, seen.look.slide)).collect();
     let mut stop = TabStop::of(seen, &lines);
-    let lines: Html = lines.iter().enumerate().map(|(index, line)| one_line(seen, index, line, &mut stop)).collect();
+    let samples: Rc<[String]> = (0..view.samples()).map(|sample| view.sample_label(sample)).collect();
+    let names = Names { language, sizes: view.sizes().into(), samples, view: seen.kept.clone() };
+    let lines: Html =
+        lines.into_iter().enumerate().map(|(index, line)| one_line(seen, index, line, &names, &mut stop)).collect();
     html! {
         <div class={classes!("equations", "scroll", hue)} tabindex="0" role="region" data-equation={ids.join(" ")}
-            aria-label={format!("{}: {}", Label::Matrices.text(language), names.join(", "))}
+            aria-label={format!("{}: {}", Label::Matrices.text(language), subject_names.join(", "))}
             onpointerover={over(seen)} onpointerleave={seen.send.reform(|_: PointerEvent| Command::Point(None))}
             onfocusin={focus(seen)} onfocusout={seen.send.reform(|_: FocusEvent| Command::Point(None))}
             onclick={press(seen)} onkeydown={Callback::from(move_focus)}>
@@ -103,10 +110,13 @@ impl TabStop {
         Self { wanted, found: false }
     }
 
-    fn takes(&mut self, item: Item) -> bool {
-        let takes = !self.found && self.wanted.is_none_or(|wanted| wanted == item);
-        self.found |= takes;
-        takes
+    /// The place of that entry in the matrix, if it is there.
+    fn within(&mut self, matrix: &Matrix) -> Option<usize> {
+        let is_it = |item: Item| self.wanted.is_none_or(|wanted| wanted == item);
+        let mut entries = matrix.entries.iter();
+        let place = entries.position(|entry| entry.item.is_some_and(is_it)).filter(|_| !self.found);
+        self.found |= place.is_some();
+        place
     }
 }
 
@@ -115,21 +125,22 @@ fn entries_of(part: &Part) -> &[Entry] {
 }
 
 /// Each matrix with the sign before it, so that a line is never broken between them.
-fn one_line(seen: &Seen, line: usize, parts: &[Part], stop: &mut TabStop) -> Html {
+fn one_line(seen: &Seen, line: usize, parts: Line, names: &Names, stop: &mut TabStop) -> Html {
     let mut terms = Vec::new();
     let mut sign = Html::default();
-    for (place, part) in parts.iter().enumerate() {
+    for (place, part) in parts.into_iter().enumerate() {
         match part {
             Part::Matrix(matrix) => {
-                let drawn = drawn(seen, matrix, &format!("{line}-{place}"), stop);
+                let stop = stop.within(&matrix);
+                let drawn = still(Drawn::of(seen, matrix, (line, place), names, stop), Drawn::draw);
                 let before = std::mem::take(&mut sign);
                 terms.push(html! { <div class="term">{ before }{ drawn }</div> });
             }
             Part::MinusRate(rate) => {
-                let rate = number("rate", *rate, Style::Full);
+                let rate = number("rate", rate, Style::Full);
                 sign = html! { <span class="operator">{ "− " }{ rate }{ " ·" }</span> };
             }
-            other => sign = html! { <span class="operator">{ written(other) }</span> },
+            other => sign = html! { <span class="operator">{ written(&other) }</span> },
         }
     }
     html! { <div class="equation">{ terms }</div> }
@@ -144,54 +155,6 @@ fn written(sign: &Part) -> &'static str {
         Part::Equals => "=",
         Part::Becomes => "→",
         Part::Matrix(_) | Part::MinusRate(_) => "",
-    }
-}
-
-fn drawn(seen: &Seen, matrix: &Matrix, place: &str, stop: &mut TabStop) -> Html {
-    let symbol = text::matrix_symbol(seen.language, seen.view, matrix);
-    let shape = format!("{}×{}", matrix.rows, matrix.columns);
-    let whole = matrix.entries.iter().all(|entry| entry.value.is_none_or(|value| value.fract() == 0.0))
-        && matrix.entries.iter().any(|entry| entry.value.is_some());
-    let style = if whole { Style::Count } else { Style::Fixed(4).with(seen.look.digits) };
-    let row = |row: usize, stop: &mut TabStop| -> Html {
-        let cells = (0..matrix.columns).filter_map(|column| Some((column, matrix.at(row, column)?)));
-        cells.map(|(column, entry)| cell(seen, entry, style, &format!("{place}-{row}-{column}"), stop)).collect()
-    };
-    let rows: Html = (0..matrix.rows).map(|index| html! { <tr>{ row(index, stop) }</tr> }).collect();
-    html! {
-        <div class="matrix">
-            <div class="brackets">
-                <table aria-label={format!("{symbol}, {shape}")}><tbody>{ rows }</tbody></table>
-            </div>
-            <div class="symbol" aria-hidden="true">{ symbol }<small>{ shape }</small></div>
-        </div>
-    }
-}
-
-/// One entry. There may be hundreds: few elements, and no more than the shown digits.
-fn cell(seen: &Seen, entry: &Entry, style: Style, place: &str, stop: &mut TabStop) -> Html {
-    let shown = entry.value.map_or_else(|| "–".to_owned(), |value| style.write(value));
-    let sample = entry.sample.map(sample_class);
-    let Some(item) = entry.item else { return html! { <td class={classes!(sample)}><span>{ shown }</span></td> } };
-    let label = format!("{} {shown}", text::entry_name(seen.language, seen.view, entry));
-    let content = match (&entry.name, entry.value) {
-        (Some(name), Some(value)) => {
-            html! { <data value={format!("{value:?}")} data-q={name.clone()}>{ shown }</data> }
-        }
-        (None, Some(_)) => html! { { shown } },
-        (_, None) => html! { <span class="absent">{ shown }</span> },
-    };
-    let class = classes!(
-        (seen.pointed == Some(item)).then_some("pointed"),
-        (seen.look.open == Some(item)).then_some("open"),
-        entry.unused.then_some("unused"),
-    );
-    let tabindex = if stop.takes(item) { "0" } else { "-1" };
-    html! {
-        <td class={classes!(sample)}>
-            <button type="button" {class} {tabindex} aria-label={label} data-entry={item.to_string()}
-                data-place={place.to_owned()}>{ content }</button>
-        </td>
     }
 }
 

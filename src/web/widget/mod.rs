@@ -1,9 +1,11 @@
 //! Small parts that pages are put together from.
 
+mod canvas;
 pub mod chain;
 pub mod choice;
 pub mod code;
 pub mod copy;
+pub mod drawing;
 pub mod field;
 pub mod figure;
 pub mod grid;
@@ -11,6 +13,7 @@ pub mod icon;
 pub mod ledger;
 pub mod math;
 pub mod matrices;
+mod matrix;
 pub mod network;
 pub mod notice;
 pub mod number;
@@ -21,4 +24,5 @@ pub mod quiz;
 pub mod seen;
 pub mod settings;
 pub mod slider;
+pub mod still;
 pub mod weights;

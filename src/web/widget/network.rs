@@ -2,8 +2,8 @@
 
 use yew::prelude::*;
 
+use super::drawing::Drawing;
 use super::figure::{Figure, Pointed};
-use crate::chart::any::AnyPicture;
 use crate::chart::network::NetworkPicture;
 use crate::chart::of_network::{self, Chosen};
 use crate::lesson::item::Item;
@@ -71,7 +71,7 @@ impl<'a> Network<'a> {
         let most = to.sizes().into_iter().max().unwrap_or(0) + usize::from(biases);
         let class = if most > 8 { "network tall" } else { "network" };
         html! {
-            <Figure picture={AnyPicture::Network(picture)} {movement} theme={prefs.chart_theme()}
+            <Figure picture={Drawing::from(picture)} {movement} theme={prefs.chart_theme()}
                 {label} class={classes!(class)} {on_press} {on_point} />
         }
     }

@@ -38,7 +38,8 @@ impl Style {
             Self::Fixed(decimals) => number::fixed(value, usize::from(decimals), Sign::Negative),
             Self::Numpy => eight_decimals(value),
             Self::Full => number::python_repr(value).replace('-', "\u{2212}"),
-            Self::Count => format!("{value}"),
+            // A negative zero is shown as 0.
+            Self::Count => format!("{}", value + 0.0),
         }
     }
 }
@@ -65,5 +66,6 @@ pub fn number(name: &str, value: f64, style: Style) -> Html {
 
 /// A named number that the program may not have reached yet.
 pub fn maybe(name: &str, value: Option<f64>, style: Style) -> Html {
-    value.map_or_else(|| html! { <span class="absent">{ "–" }</span> }, |value| number(name, value, style))
+    // The same element, so that it need not be replaced when the number comes: hundreds may come at once.
+    value.map_or_else(|| html! { <data class="absent" value="">{ "–" }</data> }, |value| number(name, value, style))
 }

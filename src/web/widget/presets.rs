@@ -2,8 +2,11 @@
 
 use yew::prelude::*;
 
+use super::still::still;
+use crate::lesson::edit::Edit;
 use crate::lesson::link;
 use crate::lesson::program::Preset;
+use crate::text::Language;
 use crate::text::label::Label;
 use crate::text::preset::preset;
 use crate::web::stage::command::Command;
@@ -11,11 +14,17 @@ use crate::web::stage::moment::{LessonPage, Moment};
 
 /// The presets; the one whose settings and edits are in use is marked and told about.
 pub fn presets<L: LessonPage>(moment: &Moment<'_, L>) -> Html {
-    let language = moment.prefs.language;
     let run = moment.player.run();
-    let used = L::PRESETS.iter().find(|given| link::describes(given.query, run.program(), run.edits()));
+    let basis = (moment.prefs.language, run.program().clone(), run.edits().to_vec());
+    let send = moment.send.clone();
+    still(basis, move |(language, program, edits)| drawn(*language, program, edits, &send))
+}
+
+fn drawn<L: LessonPage>(language: Language, program: &L, edits: &[Edit], send: &Callback<Command>) -> Html {
+    let used = L::PRESETS.iter().find(|given| link::describes(given.query, program, edits));
     let one = |given: &Preset| {
-        let wish = moment.wish(Command::Preset(given.query));
+        let query = given.query;
+        let wish = send.reform(move |_: MouseEvent| Command::Preset(query));
         html! {
             <button type="button" class="plain" data-preset={given.id} aria-pressed={(used == Some(given)).to_string()}
                 onclick={wish}>

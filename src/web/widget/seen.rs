@@ -1,5 +1,7 @@
 //! A network as the reader looks at it now, whichever lesson it belongs to: what the chain rule and the matrices need.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use crate::lesson::item::Item;
@@ -15,6 +17,8 @@ use crate::web::stage::moment::{LessonPage, Moment};
 pub struct Seen<'a> {
     /// The network.
     pub view: &'a dyn NetworkView,
+    /// The same, for what is drawn or named later.
+    pub kept: Rc<dyn NetworkView>,
     /// Sample, digits, what is opened, the form of matrices.
     pub look: Look,
     /// Whether what is opened can be changed here.
@@ -31,9 +35,10 @@ pub struct Seen<'a> {
 
 impl<'a> Seen<'a> {
     /// The lesson's network at this moment.
-    pub fn of<L: LessonPage>(moment: &'a Moment<'_, L>, view: &'a dyn NetworkView) -> Self {
+    pub fn of<L: LessonPage<View: NetworkView>>(moment: &'a Moment<'_, L>, view: &'a L::View) -> Self {
         Self {
             view,
+            kept: Rc::new(view.clone()),
             look: moment.player.look(),
             room: moment.player.look().open.map_or(Ok(()), |item| moment.player.may_edit(&item.to_string())),
             pointed: moment.pointed,

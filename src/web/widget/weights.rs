@@ -1,20 +1,36 @@
 //! The weights as a grid beside the picture: one tab stop, arrows move, Enter opens; what has the focus is lit.
 
+use std::rc::Rc;
+
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 use super::number::{Style, maybe, number};
 use crate::lesson::item::Item;
+use crate::text::Language;
 use crate::web::stage::command::Command;
+
+/// The names of weights and biases, read aloud before their values: made when a cell is drawn, because there are hundreds.
+#[derive(Clone)]
+pub struct Names {
+    /// All that the names depend on: where it is equal, so are they.
+    pub key: (Language, Vec<usize>),
+    /// The name of one of them.
+    pub name: Rc<dyn Fn(Item) -> String>,
+}
+
+impl PartialEq for Names {
+    fn eq(&self, other: &Self) -> bool {
+        self.key == other.key
+    }
+}
 
 /// One cell of the grid.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Cell {
     /// The weight or bias.
     pub item: Item,
-    /// Its name, read aloud before its value.
-    pub label: String,
     /// Its value.
     pub weight: f64,
     /// ∂E/∂w, once it is known.
@@ -47,6 +63,8 @@ pub struct Weights<'a> {
     pub label: &'static str,
     /// The layers' rows.
     pub groups: Vec<Group>,
+    /// The names of what is in the cells.
+    pub names: Names,
     /// Decimals asked for.
     pub digits: Option<u8>,
     /// What is opened.
@@ -63,17 +81,17 @@ impl Weights<'_> {
     /// The grid. There may be hundreds of cells: they have no listeners of their own.
     pub fn draw(self) -> Html {
         let stop = self.tab_stop();
-        let Self { label, groups, digits, open, pointed, hue, send } = self;
+        let Self { label, groups, names, digits, open, pointed, hue, send } = self;
         let mut rows = 0..;
         let marks = Marks { stop, open, pointed };
-        let bodies: Html = groups.into_iter().map(|group| body(group, &mut rows, marks, digits)).collect();
+        let bodies: Html = groups.into_iter().map(|group| body(group, &mut rows, marks, (&names, digits))).collect();
         html! {
-            <table class={classes!("weights", hue)} role="grid" aria-label={label}
+            <div class={classes!("grid", hue)} role="grid" aria-label={label}
                 onclick={press(send, open)} onkeydown={keys(send, open)}
                 onfocusin={focus(send)} onfocusout={send.reform(|_: FocusEvent| Command::Point(None))}
                 onpointerover={over(send, pointed)} onpointerleave={send.reform(|_: PointerEvent| Command::Point(None))}>
                 { bodies }
-            </table>
+            </div>
         }
     }
 
@@ -102,23 +120,32 @@ impl Marks {
     }
 }
 
-fn body(group: Group, rows: &mut impl Iterator<Item = usize>, marks: Marks, digits: Option<u8>) -> Html {
+fn body(
+    group: Group,
+    rows: &mut impl Iterator<Item = usize>,
+    marks: Marks,
+    (names, digits): (&Names, Option<u8>),
+) -> Html {
+    let count = group.lines.len();
     let lines: Html = group
         .lines
         .into_iter()
         .zip(rows)
         .map(|(line, row)| {
             let marks = marks.within(&line.cells);
-            html! { <Row {line} {row} {marks} {digits} /> }
+            html! { <Row {line} {row} {marks} {digits} names={names.clone()} /> }
         })
         .collect();
+    // A table for each layer: those that are out of sight are neither laid out nor painted.
     html! {
-        <tbody>
-            <tr role="row"><td></td>
-                { for group.heads.iter().map(|head| html! { <th role="columnheader" scope="col">{ head }</th> }) }
-            </tr>
-            { lines }
-        </tbody>
+        <div class="layer" role="presentation" style={format!("--lines: {count}")}>
+            <table class="weights" role="presentation"><tbody role="presentation">
+                <tr role="row"><td></td>
+                    { for group.heads.iter().map(|head| html! { <th role="columnheader" scope="col">{ head }</th> }) }
+                </tr>
+                { lines }
+            </tbody></table>
+        </div>
     }
 }
 
@@ -129,6 +156,7 @@ struct RowProps {
     row: usize,
     marks: Marks,
     digits: Option<u8>,
+    names: Names,
 }
 
 /// A row of the grid.
@@ -142,23 +170,19 @@ impl Component for Row {
         Self
     }
 
-    fn changed(&mut self, ctx: &Context<Self>, old: &RowProps) -> bool {
-        ctx.props() != old
-    }
-
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let RowProps { line, row, marks, digits } = ctx.props();
+        let RowProps { line, row, marks, digits, names } = ctx.props();
         let style = Style::Signed(4).with(*digits);
         html! {
             <tr role="row">
                 <th role="rowheader" scope="row">{ &line.head }</th>
-                { for line.cells.iter().enumerate().map(|(column, cell)| one(cell, (*row, column), *marks, style)) }
+                { for line.cells.iter().enumerate().map(|(column, cell)| one(cell, (*row, column), *marks, (names, style))) }
             </tr>
         }
     }
 }
 
-fn one(cell: &Cell, (row, column): (usize, usize), marks: Marks, style: Style) -> Html {
+fn one(cell: &Cell, (row, column): (usize, usize), marks: Marks, (names, style): (&Names, Style)) -> Html {
     let item = Some(cell.item);
     let class = classes!(
         (marks.open == item).then_some("open"),
@@ -167,11 +191,12 @@ fn one(cell: &Cell, (row, column): (usize, usize), marks: Marks, style: Style) -
     );
     let name = cell.item.to_string();
     let gradient_name = cell.item.gradient_name().unwrap_or_default();
+    let spoken = (names.name)(cell.item);
     let gradient = cell.gradient.map_or_else(|| "–".to_owned(), |gradient| style.write(gradient));
     html! {
         <td role="gridcell" {class} tabindex={if marks.stop == item { "0" } else { "-1" }}
             aria-selected={if marks.open == item { "true" } else { "false" }}
-            aria-label={format!("{} {} {gradient}", cell.label, style.write(cell.weight))}
+            aria-label={format!("{spoken} {} {gradient}", style.write(cell.weight))}
             data-item={name.clone()} data-cell={format!("{row}-{column}")}>
             { number(&name, cell.weight, style) }{ " " }
             <small>{ maybe(&gradient_name, cell.gradient, style) }</small>
@@ -234,7 +259,7 @@ fn move_focus(event: &KeyboardEvent) {
     let Some(cell) = event.target_dyn_into::<HtmlElement>() else { return };
     let Some(to) = cell.get_attribute("data-cell").and_then(|place| neighbour(&place, &event.key())) else { return };
     event.prevent_default();
-    let table = cell.closest("table").ok().flatten();
+    let table = cell.closest("[role=grid]").ok().flatten();
     let found = table.and_then(|table| table.query_selector(&format!("[data-cell='{to}']")).ok().flatten());
     if let Some(cell) = found.and_then(|cell| cell.dyn_into::<HtmlElement>().ok()) {
         // A cell that cannot take the focus leaves it where it was.

@@ -1,5 +1,5 @@
-// Measures the built page and prints a table: `node bench/main.mjs FOLDER`, FOLDER being that of the compiled module
-// bench.js. Run by `cargo xtask bench`. No time makes it fail.
+// Measures the built page and prints a table: `node bench/main.mjs FOLDER [PART...]`, FOLDER being that of the compiled
+// module bench.js; without a part all of them. Run by `cargo xtask bench`. No time makes it fail.
 
 import { cpus, loadavg } from 'node:os';
 import { resolve } from 'node:path';
@@ -14,16 +14,22 @@ import { measureUpdates } from './updates.mjs';
 
 const load = () => loadavg()[0].toFixed(1);
 
-const [browser, module, site] = await Promise.all([launch(), serve(resolve(process.argv[2])), serve()]);
+const [folder, ...only] = process.argv.slice(2);
+const [browser, module, site] = await Promise.all([launch(), serve(resolve(folder)), serve()]);
+/** What can be measured by itself. */
+const PARTS = {
+  updates: () => measureUpdates(browser, module.address),
+  trainings: () => measureTrainings(browser, module.address),
+  study: () => measureStudy(browser, module.address),
+  lessons: () => measureLessons(browser, site.address),
+  largest: () => measureLargest(browser, site.address),
+};
 try {
   const [{ model }, before] = [cpus()[0], load()];
-  const rows = [
-    ...(await measureUpdates(browser, module.address)),
-    ...(await measureTrainings(browser, module.address)),
-    ...(await measureStudy(browser, module.address)),
-    ...(await measureLessons(browser, site.address)),
-    ...(await measureLargest(browser, site.address)),
-  ];
+  const rows = [];
+  for (const [part, measure] of Object.entries(PARTS)) {
+    if (only.length === 0 || only.includes(part)) rows.push(...(await measure()));
+  }
   console.log(`${model}, ${cpus().length} cores, load ${before} … ${load()}, Chromium ${browser.version()}\n`);
   console.log(table(rows));
   console.log('\nFrames and tasks: time of the main thread itself; updates and starts: by the wall clock.');

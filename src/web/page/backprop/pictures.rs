@@ -2,7 +2,6 @@
 
 use yew::prelude::*;
 
-use crate::chart::any::AnyPicture;
 use crate::chart::of_network::{self, Span};
 use crate::lesson::backprop::Backprop;
 use crate::lesson::backprop::scene::Scene;
@@ -12,6 +11,7 @@ use crate::text::backprop as text;
 use crate::text::label::Label;
 use crate::text::network::phase_name;
 use crate::web::stage::moment::Moment;
+use crate::web::widget::drawing::Drawing;
 use crate::web::widget::figure::Figure;
 use crate::web::widget::network::Network;
 use crate::web::widget::number::{Style, maybe};
@@ -29,7 +29,8 @@ pub fn pictures(moment: &Moment<'_, Backprop>, scene: &Scene) -> Html {
         let phase = Phase::of(number, layers);
         (phase_name(language, layers, number), phase.direction())
     });
-    let span = Span { from: from.position(), to: to.position(), end: run.end(), future: look.mode == Mode::Watch };
+    let span =
+        Span { from: from.position(), to: to.position(), end: moment.player.end(), future: look.mode == Mode::Watch };
     let losses = run.records();
     let known = if span.future { losses.len() } else { losses.len().min(run.position().t as usize) };
     let curve = of_network::loss(known, |index| Some(losses[index].loss), run.edits(), span);
@@ -45,7 +46,7 @@ pub fn pictures(moment: &Moment<'_, Backprop>, scene: &Scene) -> Html {
             <div class="pair">
                 <section>
                     <h2>{ Label::LossCurve.text(language) }</h2>
-                    <Figure picture={AnyPicture::Curve(curve)} movement={moment.movement}
+                    <Figure picture={Drawing::from(curve)} movement={moment.movement}
                         theme={moment.prefs.chart_theme()} label={text::loss_picture(language, scene)} class="low" />
                 </section>
                 { promise(moment, scene) }

@@ -9,7 +9,6 @@ use yew::prelude::*;
 
 use self::board::Board;
 use super::training::scene;
-use crate::chart::any::AnyPicture;
 use crate::chart::of_keras::{self, Shown};
 use crate::lesson::keras::Keras;
 use crate::lesson::keras::options::Scoring;
@@ -21,8 +20,10 @@ use crate::text::keras::{self as text, picture};
 use crate::text::label::Label;
 use crate::text::number::python_repr;
 use crate::web::stage::moment::Moment;
+use crate::web::widget::drawing::Drawing;
 use crate::web::widget::figure::Figure;
 use crate::web::widget::ledger::{Ledger, Row, csv as write_csv, rows_shown};
+use crate::web::widget::number::Style;
 
 /// The lower part of the column of pictures.
 pub fn curves(moment: &Moment<'_, Keras>, view: &View) -> Html {
@@ -55,7 +56,7 @@ fn metric(moment: &Moment<'_, Keras>, view: &View) -> Html {
     html! {
         <section>
             <h2>{ name }</h2>
-            <Figure picture={AnyPicture::Curve(curve)} movement={moment.movement} theme={moment.prefs.chart_theme()}
+            <Figure picture={Drawing::from(curve)} movement={moment.movement} theme={moment.prefs.chart_theme()}
                 label={picture::metric_picture(language, &scene(moment, view), name)} class="low" />
         </section>
     }
@@ -70,7 +71,7 @@ fn surface(moment: &Moment<'_, Keras>, view: &View) -> Html {
     html! {
         <section>
             <h2>{ Label::Surface.text(language) }</h2>
-            <Figure picture={AnyPicture::Surface(surface)} movement={moment.movement}
+            <Figure picture={Drawing::from(surface)} movement={moment.movement}
                 theme={moment.prefs.chart_theme()} label={picture::surface_picture(language, view)} class="low" />
             <p class="note">{ Label::SurfaceNote.text(language) }</p>
         </section>
@@ -84,7 +85,7 @@ pub fn history(moment: &Moment<'_, Keras>) -> Html {
     let skipped = now.saturating_sub(rows_shown(moment.playing));
     let validates = run.program().validation_split > 0.0;
     let rows = epochs(run).skip(skipped as usize).zip(skipped + 1..);
-    let rows = rows.map(|(scores, t)| Row { t, cells: cells(&scores, run.program().scoring, validates) });
+    let rows = rows.map(|(scores, t)| Row { t, cells: cells(&scores, run.program().scoring, validates, SHOWN) });
     let heads = heads(run.program().scoring, validates);
     let heads = [vec![language.pick("에포크", "Epoch")], heads].concat();
     Ledger { language, heads, rows: rows.collect(), current: now, csv: moment.csv.clone(), file: "keras.csv" }.draw()
@@ -101,28 +102,23 @@ fn heads(scoring: Scoring, validates: bool) -> Vec<&'static str> {
     [Some("loss"), metric].into_iter().chain(validation).flatten().collect()
 }
 
-fn cells(scores: &Scores, scoring: Scoring, validates: bool) -> Vec<String> {
+/// How the ledger writes a loss and a metric.
+const SHOWN: [fn(f64) -> String; 2] = [|loss| Style::Numpy.write(loss), |metric| Style::Fixed(4).write(metric)];
+
+/// The numbers under [`heads`].
+fn cells(scores: &Scores, scoring: Scoring, validates: bool, [loss, metric]: [fn(f64) -> String; 2]) -> Vec<String> {
     let reports = [Some(scores.training), scores.validation.filter(|_| validates)];
     let of_report = reports.into_iter().flatten();
-    let shown = |value: f64| crate::web::widget::number::Style::Numpy.write(value);
-    let metric = |value: Option<f64>| value.filter(|_| scoring.metric().is_some()).map(shown);
-    of_report.flat_map(|report| [Some(shown(report.loss)), metric(report.metric)]).flatten().collect()
+    let of_metric = |value: Option<f64>| value.filter(|_| scoring.metric().is_some()).map(metric);
+    of_report.flat_map(|report| [Some(loss(report.loss)), of_metric(report.metric)]).flatten().collect()
 }
 
 /// All epochs up to the present position, as CSV.
 pub fn csv(run: &Run<Keras>) -> String {
-    let metric = run.program().scoring.id();
-    let heads = ["epoch", "loss", metric, "val_loss", &format!("val_{metric}")];
+    let (scoring, validates) = (run.program().scoring, run.program().validation_split > 0.0);
+    let heads = [vec!["epoch"], heads(scoring, validates)].concat();
     let rows = epochs(run).zip(1..).map(|(scores, epoch): (_, u32)| {
-        let report = |value: Option<f64>| value.map_or_else(String::new, python_repr);
-        let validation = scores.validation;
-        vec![
-            epoch.to_string(),
-            python_repr(scores.training.loss),
-            report(scores.training.metric),
-            report(validation.map(|report| report.loss)),
-            report(validation.and_then(|report| report.metric)),
-        ]
+        [vec![epoch.to_string()], cells(&scores, scoring, validates, [python_repr; 2])].concat()
     });
     write_csv(&heads, rows)
 }

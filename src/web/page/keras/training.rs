@@ -49,7 +49,8 @@ pub fn scene<'a>(moment: &'a Moment<'_, Keras>, view: &'a View) -> Scene<'a> {
 /// Epochs, losses and metrics so far.
 fn scores(moment: &Moment<'_, Keras>, scene: &Scene) -> Html {
     let (language, view) = (moment.prefs.language, scene.view);
-    let style = Style::Numpy.with(moment.player.look().digits);
+    let digits = moment.player.look().digits;
+    let (style, rounded) = (Style::Numpy.with(digits), Style::Fixed(4).with(digits));
     let row = |name: AttrValue, value: Html| html! { <div><dt>{ name }</dt><dd>{ value }</dd></div> };
     let word = |word: Word| AttrValue::from(word.text(language));
     let training = scene.last.map(|scores| scores.training);
@@ -66,11 +67,11 @@ fn scores(moment: &Moment<'_, Keras>, scene: &Scene) -> Html {
             { row(word(Word::Epoch), number("epoch", view.epoch as f64, Style::Count)) }
             { row(word(Word::BatchLoss), maybe("loss", view.loss(), style)) }
             { row(word(Word::EpochLoss), maybe("epoch-loss", training.map(|report| report.loss), style)) }
-            if let Some(name) = named("") { { row(name, maybe(metric, training.and_then(|report| report.metric), style)) } }
+            if let Some(name) = named("") { { row(name, maybe(metric, training.and_then(|report| report.metric), rounded)) } }
             if validates {
                 { row(word(Word::ValidationLoss), maybe("val-loss", validation.map(|report| report.loss), style)) }
                 if let Some(name) = named("val_") {
-                    { row(name, maybe(val_metric, validation.and_then(|report| report.metric), style)) }
+                    { row(name, maybe(val_metric, validation.and_then(|report| report.metric), rounded)) }
                 }
             }
         </dl>

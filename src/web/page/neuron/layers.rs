@@ -2,7 +2,6 @@
 
 use yew::prelude::*;
 
-use crate::chart::any::AnyPicture;
 use crate::chart::of_neuron;
 use crate::lesson::neuron::Neuron;
 use crate::lesson::neuron::layers::{PLACES, TwoLayers};
@@ -10,6 +9,7 @@ use crate::text::label::Label;
 use crate::text::neuron as text;
 use crate::text::number::{Sign, fixed};
 use crate::web::stage::moment::Moment;
+use crate::web::widget::drawing::Drawing;
 use crate::web::widget::figure::Figure;
 use crate::web::widget::number::{Style, number};
 use crate::web::widget::slider::{self, Track};
@@ -31,7 +31,7 @@ pub fn layers(moment: &Moment<'_, Neuron>) -> Html {
             <div class="picture">
                 <h2 id="layers-heading">{ Label::LayersHeading.text(language) }</h2>
                 <p class="lead">{ text::layers_lead(language) }</p>
-                <Figure picture={AnyPicture::Layers(of_neuron::layers(&layers))} {movement} {theme} class="wide"
+                <Figure picture={Drawing::from(of_neuron::layers(&layers))} {movement} {theme} class="wide"
                     label={text::layers_picture(language, &layers)} />
                 <div class="sliders" role="group" aria-labelledby="layers-heading">
                     { settings::named(moment, "between") }

@@ -2,7 +2,6 @@
 
 use yew::prelude::*;
 
-use crate::chart::any::AnyPicture;
 use crate::chart::of_neuron;
 use crate::engine::activation::Activation;
 use crate::lesson::direction::Direction;
@@ -11,6 +10,7 @@ use crate::lesson::neuron::{LAYERS, Neuron, PHASES};
 use crate::text::label::Label;
 use crate::text::neuron as text;
 use crate::web::stage::moment::Moment;
+use crate::web::widget::drawing::Drawing;
 use crate::web::widget::figure::Figure;
 use crate::web::widget::slider::{self, Track};
 use crate::web::widget::{phases, settings};
@@ -54,7 +54,7 @@ pub fn pictures(moment: &Moment<'_, Neuron>, scene: &Scene) -> Html {
 fn one_activation(moment: &Moment<'_, Neuron>, scene: &Scene, setting: &'static str, activation: Activation) -> Html {
     let (language, theme, movement) = (moment.prefs.language, moment.prefs.chart_theme(), moment.movement);
     let (from, to) = moment.ends(&scene.view);
-    let picture = AnyPicture::Activation(of_neuron::activation(from, to, activation));
+    let picture = Drawing::from(of_neuron::activation(from, to, activation));
     html! {
         <section>
             { settings::named(moment, setting) }
@@ -73,7 +73,7 @@ fn neuron(moment: &Moment<'_, Neuron>, scene: &Scene) -> Html {
     html! {
         <section>
             <h2>{ Label::OneNeuron.text(language) }</h2>
-            <Figure picture={AnyPicture::Network(of_neuron::neuron(from, to))} {movement} {theme} class="low"
+            <Figure picture={Drawing::from(of_neuron::neuron(from, to))} {movement} {theme} class="low"
                 label={text::neuron_picture(language, &scene.view)} />
         </section>
     }
@@ -85,7 +85,7 @@ fn loss(moment: &Moment<'_, Neuron>, scene: &Scene) -> Html {
     html! {
         <section>
             <h2>{ Label::NeuronLoss.text(language) }</h2>
-            <Figure picture={AnyPicture::Curve(of_neuron::loss(moment.player.run(), from, to))} {movement} {theme}
+            <Figure picture={Drawing::from(of_neuron::loss(moment.player.run(), from, to))} {movement} {theme}
                 class="low" label={text::loss_picture(language, scene)} />
         </section>
     }

@@ -3,7 +3,6 @@
 use yew::prelude::*;
 
 use super::weights;
-use crate::chart::any::AnyPicture;
 use crate::chart::of_xor;
 use crate::engine::numpy_program::PHASES;
 use crate::lesson::direction::Direction;
@@ -12,6 +11,7 @@ use crate::lesson::xor::view::Scene;
 use crate::text::label::Label;
 use crate::text::xor as text;
 use crate::web::stage::moment::Moment;
+use crate::web::widget::drawing::Drawing;
 use crate::web::widget::figure::Figure;
 use crate::web::widget::network::Network;
 use crate::web::widget::seen::Seen;
@@ -35,12 +35,12 @@ pub fn pictures(moment: &Moment<'_, Xor>, scene: &Scene) -> Html {
             <div class="pair">
                 <section>
                     <h2>{ Label::XorLoss.text(language) }</h2>
-                    <Figure picture={AnyPicture::Curve(of_xor::loss(run, from.position, to.position))} {movement} {theme}
+                    <Figure picture={Drawing::from(of_xor::loss(run, from.position, to.position))} {movement} {theme}
                         label={text::loss_picture(language, scene)} class="low" />
                 </section>
                 <section>
                     <h2>{ Label::Surface.text(language) }</h2>
-                    <Figure picture={AnyPicture::Surface(of_xor::surface(from, to, scene.sample))} {movement} {theme}
+                    <Figure picture={Drawing::from(of_xor::surface(from, to, scene.sample))} {movement} {theme}
                         label={text::surface_picture(language, scene)} class="low" />
                     <p class="note">{ Label::SurfaceNote.text(language) }</p>
                 </section>

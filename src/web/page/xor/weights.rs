@@ -1,5 +1,7 @@
 //! The grids of weights beside the picture, and the weight that is opened.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use crate::engine::numpy_program::INPUTS;
@@ -11,7 +13,7 @@ use crate::text::xor as text;
 use crate::web::stage::moment::Moment;
 use crate::web::widget::chain;
 use crate::web::widget::seen::Seen;
-use crate::web::widget::weights::{Cell, Group, Line, Weights};
+use crate::web::widget::weights::{Cell, Group, Line, Names, Weights};
 
 /// One grid with both layers: a row per node that the weights come from, input layer first.
 pub fn grids(moment: &Moment<'_, Xor>, scene: &Scene) -> Html {
@@ -31,6 +33,7 @@ pub fn grids(moment: &Moment<'_, Xor>, scene: &Scene) -> Html {
             heads: (0..hidden).map(|j| symbol(1, j, hidden)).collect(),
             lines: inputs.chain([output]).collect(),
         }],
+        names: Names { key: (language, vec![hidden]), name: Rc::new(name) },
         digits: moment.player.look().digits,
         open: moment.player.look().open,
         pointed: moment.pointed,
@@ -45,12 +48,16 @@ pub fn grids(moment: &Moment<'_, Xor>, scene: &Scene) -> Html {
     }
 }
 
+fn name(item: Item) -> String {
+    let Item::Weight { layer, from, to } = item else { return String::new() };
+    text::weight_name(layer, from, to)
+}
+
 fn cell(moment: &Moment<'_, Xor>, view: &View, layer: usize, from: usize, to: usize) -> Cell {
     let item = Item::Weight { layer, from, to };
     let place = view.operation_of(layer, from, to);
     Cell {
         item,
-        label: text::weight_name(layer, from, to),
         weight: view.weight(layer, from, to),
         gradient: view.gradient(layer, from, to),
         lit: matches!(view.lit_phase(), Some(6 | 7))

@@ -5,7 +5,6 @@ use yew::prelude::*;
 
 use super::kept::{Kept, MOST, free_letter};
 use crate::chart::Theme;
-use crate::chart::any::AnyPicture;
 use crate::chart::compare::{self, ComparePicture};
 use crate::chart::curve::CurvePicture;
 use crate::lesson::edit::Edit;
@@ -13,6 +12,7 @@ use crate::lesson::keras::Keras;
 use crate::text::Language;
 use crate::text::keras::Word;
 use crate::web::stage::moment::Movement;
+use crate::web::widget::drawing::Drawing;
 use crate::web::widget::figure::Figure;
 
 /// The board.
@@ -90,7 +90,7 @@ impl Component for Board {
                         { Word::Logarithmic.text(language) }
                     </label>
                 </div>
-                <Figure picture={AnyPicture::Compare(self.picture(props))} movement={props.movement}
+                <Figure picture={Drawing::from(self.picture(props))} movement={props.movement}
                     theme={props.theme} label={props.label.clone()} class="wide" />
                 if props.picture.series.len() > 1 { <p class="note">{ Word::Lines.text(language) }</p> }
                 { self.kept(ctx) }

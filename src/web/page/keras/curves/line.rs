@@ -3,7 +3,6 @@
 use yew::prelude::*;
 
 use super::super::training::scene;
-use crate::chart::any::AnyPicture;
 use crate::chart::of_keras;
 use crate::lesson::item::Item;
 use crate::lesson::keras::Keras;
@@ -11,6 +10,7 @@ use crate::lesson::keras::view::View;
 use crate::lesson::network_view::NetworkView;
 use crate::text::keras::{Word, picture};
 use crate::web::stage::moment::Moment;
+use crate::web::widget::drawing::Drawing;
 use crate::web::widget::figure::Figure;
 use crate::web::widget::number::{Style, maybe, number};
 
@@ -24,7 +24,7 @@ pub fn data_line(moment: &Moment<'_, Keras>, view: &View) -> Html {
     html! {
         <section data-panel="line">
             <h2>{ Word::DataPicture.text(language) }</h2>
-            <Figure picture={AnyPicture::Scatter(scatter)} movement={moment.movement}
+            <Figure picture={Drawing::from(scatter)} movement={moment.movement}
                 theme={moment.prefs.chart_theme()} {label} class="low" />
             <p class="note">{ Word::LineNote.text(language) }</p>
             { table(moment, view, ours) }

@@ -30,8 +30,10 @@ pub struct Props {
     pub ask: Option<Callback<(), Option<Report>>>,
     /// The metric's name.
     pub metric: Option<&'static str>,
-    /// How numbers are written.
+    /// How the loss is written,
     pub style: Style,
+    /// and how the metric.
+    pub rounded: Style,
     /// The language.
     pub language: Language,
 }
@@ -50,6 +52,7 @@ pub fn props(moment: &Moment<'_, Keras>, view: &View, data: &Arc<Dataset>) -> Pr
         ask,
         metric: program.scoring.metric().map(|_| program.scoring.id()),
         style: Style::Numpy.with(moment.player.look().digits),
+        rounded: Style::Fixed(4).with(moment.player.look().digits),
         language: moment.prefs.language,
     }
 }
@@ -78,16 +81,16 @@ impl Component for Evaluation {
         let props = ctx.props();
         let asked = self.asked.as_ref().filter(|(moment, _)| *moment == props.moment).map(|(_, report)| *report);
         let report = props.report.or(asked);
-        let row = |label: &'static str, name: &str, value: Option<f64>| {
-            html! { <div><dt>{ label }</dt><dd>{ maybe(name, value, props.style) }</dd></div> }
+        let row = |label: &'static str, name: &str, value: Option<f64>, style: Style| {
+            html! { <div><dt>{ label }</dt><dd>{ maybe(name, value, style) }</dd></div> }
         };
         let is_heavy = props.report.is_none();
         html! {
             <>
                 <dl class="variables">
-                    { row("loss", "test-loss", report.map(|report| report.loss)) }
+                    { row("loss", "test-loss", report.map(|report| report.loss), props.style) }
                     if let Some(metric) = props.metric {
-                        { row(metric, "test-metric", report.and_then(|report| report.metric)) }
+                        { row(metric, "test-metric", report.and_then(|report| report.metric), props.rounded) }
                     }
                 </dl>
                 if is_heavy {

@@ -4,7 +4,6 @@ use yew::prelude::*;
 
 use super::axis_slider;
 use crate::chart::Theme;
-use crate::chart::any::AnyPicture;
 use crate::chart::tensor::{Lit, TensorPicture};
 use crate::lesson::keras::Keras;
 use crate::lesson::tensor::{Example, Tensor};
@@ -12,6 +11,7 @@ use crate::text::Language;
 use crate::text::keras::tensor::{self as text, Word};
 use crate::web::stage::moment::Movement;
 use crate::web::widget::choice::choice;
+use crate::web::widget::drawing::Drawing;
 use crate::web::widget::figure::{Figure, Pointed};
 
 /// What the tensor is drawn from.
@@ -135,7 +135,7 @@ impl Entries {
         });
         html! {
             <>
-                <Figure picture={AnyPicture::Tensor(picture)} movement={Movement::default()} theme={*theme} class="tensor"
+                <Figure picture={Drawing::from(picture)} movement={Movement::default()} theme={*theme} class="tensor"
                     label={text::picture(*language, tensor, self.place)} {on_press} />
                 <div class="axes">{ for axes }</div>
                 <p aria-live="polite" data-panel="entry">{ text::entry(*language, tensor, self.place) }</p>

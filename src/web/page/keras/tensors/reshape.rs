@@ -3,13 +3,13 @@
 use yew::prelude::*;
 
 use super::axis_slider;
-use crate::chart::any::AnyPicture;
 use crate::chart::reshape::ReshapePicture;
 use crate::chart::{Theme, Tween};
 use crate::lesson::tensor::{SIDE, digit};
 use crate::text::Language;
 use crate::text::keras::tensor::{self as text, Word};
 use crate::web::stage::moment::Movement;
+use crate::web::widget::drawing::Drawing;
 use crate::web::widget::figure::{Figure, Pointed};
 
 /// How long the rows take to be laid out.
@@ -86,7 +86,7 @@ impl Component for Reshape {
             <section>
                 <h3>{ Word::Reshape.text(*language) }</h3>
                 <p class="note">{ Word::ReshapeLead.text(*language) }</p>
-                <Figure picture={AnyPicture::Reshape(picture)} movement={self.movement} theme={*theme} class="reshape"
+                <Figure picture={Drawing::from(picture)} movement={self.movement} theme={*theme} class="reshape"
                     label={text::reshaped(*language, self.place, value)} {on_press} />
                 <div class="axes">
                     { axis_slider("pixel-row".to_owned(), Word::PixelRow.text(*language), SIDE, row, to_row) }
