@@ -4,12 +4,12 @@ use yew::prelude::*;
 
 use super::made::{Made, Status};
 use crate::chart::Theme;
-use crate::chart::any::AnyPicture;
 use crate::chart::histogram::HistogramPicture;
 use crate::chart::of_study::{self, Start};
 use crate::text::Language;
 use crate::text::keras::study::{self as text, Bar, Word};
 use crate::web::stage::moment::Movement;
+use crate::web::widget::drawing::Drawing;
 use crate::web::widget::figure::Figure;
 use crate::web::widget::number::{Style, number};
 
@@ -78,7 +78,7 @@ pub fn losses(language: Language, theme: Theme, movement: Movement, style: Style
     html! {
         <section data-panel="study-losses">
             <h3>{ Word::Histogram.text(language) }</h3>
-            <Figure picture={AnyPicture::Histogram(picture)} {movement} {theme} {label} class="wide" />
+            <Figure picture={Drawing::from(picture)} {movement} {theme} {label} class="wide" />
             <ul class="legend">
                 <li class="filled">{ Word::Learned.text(language) }</li>
                 <li class="hatched">{ Word::Stuck.text(language) }</li>
