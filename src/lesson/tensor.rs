@@ -196,6 +196,7 @@ pub fn one_hot(text: &str, classes: Option<usize>) -> Result<(Vec<usize>, DMatri
 }
 
 #[cfg(test)]
+#[expect(clippy::float_cmp, reason = "whole numbers are exact")]
 mod tests {
     use super::*;
 
