@@ -1,7 +1,7 @@
 //! The Keras program: valid Python whatever the settings; it tells Keras the page's samples, weights and options, which a
 //! stand-in notes; and where real Keras is asked for (MLP_LAB_KERAS=1, with MLP_LAB_PYTHON), it comes to the page's numbers.
 
-#![allow(clippy::unwrap_used, clippy::panic)]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::float_cmp)]
 
 mod keras_program;
 mod python_support;

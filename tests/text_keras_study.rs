@@ -1,5 +1,5 @@
 //! The words of a study of many seeds, and what they are told of: criteria, remarks, the printed results.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::float_cmp)]
 
 mod support;
 mod text_support;
