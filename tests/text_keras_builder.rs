@@ -43,7 +43,10 @@ fn every_obstacle_says_why_and_what_to_do() {
         }
     }
     let mended = obstacle(Language::English, Obstacle::TargetSize { units: 3, targets: 1 });
-    assert!(mended.ends_with("Give the last layer 1 units."), "{mended}");
+    assert!(
+        mended.ends_with("each target is 1 number. Keras' fit refuses that too. Give the last layer 1 unit."),
+        "{mended}"
+    );
 }
 
 #[test]

@@ -111,7 +111,7 @@ impl Program for Keras {
         Preset { id: "keras-xor-long", query: "epochs=10000" },
         Preset { id: "walkthrough", query: WALKTHROUGH },
         Preset { id: "flowers", query: FLOWERS },
-        Preset { id: "digits", query: "data=none&inputs=784&layers=512-10&epochs=20&batch-size=128" },
+        Preset { id: "digits", query: "data=none&inputs=784&layers=512-10&epochs=20&batch-size=128&precision=float32" },
     ];
 
     fn units(&self) -> Vec<Granularity> {

@@ -6,6 +6,7 @@ use crate::engine::initializer::Initializer;
 use crate::engine::layer_activation::LayerActivation;
 use crate::engine::loss::Loss;
 use crate::lesson::keras::options::Data;
+use crate::lesson::keras::stack::Block;
 use crate::lesson::keras::{Keras, MOST_UPDATES};
 use crate::lesson::position::Grid;
 use crate::text::figure::figure;
@@ -69,17 +70,15 @@ pub enum Note {
 pub fn notes(program: &Keras) -> Vec<Note> {
     let stack = program.stack();
     let blocks = stack.blocks();
-    let Some(last) = blocks.last() else { return Vec::new() };
-    let hidden = &blocks[..blocks.len() - 1];
+    let Some((last, hidden)) = blocks.split_last() else { return Vec::new() };
     let is = |activation: LayerActivation, each: Activation| activation == each.into();
     let layer = |found: Option<usize>| found.map(|index| index + 1);
     let step = layer(blocks.iter().rposition(|block| is(block.activation, Activation::Step)));
-    let alone =
-        |block: &crate::lesson::keras::stack::Block| block.activation == LayerActivation::Softmax && block.units == 1;
+    let alone = |block: &Block| block.activation == LayerActivation::Softmax && block.units == 1;
     let softmax = layer(blocks.iter().position(alone));
     let cce = program.loss == Loss::CategoricalCrossEntropy;
     let bce = program.loss == Loss::BinaryCrossEntropy;
-    let zeros = |block: &crate::lesson::keras::stack::Block| block.initializer == Initializer::Zeros;
+    let zeros = |block: &Block| block.initializer == Initializer::Zeros;
     let wide = hidden.iter().any(|block| block.units > 1);
     let samples = program.trained();
     let batch = program.batch_size as usize;

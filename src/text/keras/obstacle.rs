@@ -13,7 +13,10 @@ pub fn obstacle(language: Language, obstacle: Obstacle) -> String {
             "마지막 층의 유닛은 {units}개인데 예제의 목표는 수 {targets}개입니다. 이대로는 Keras의 fit도 오류를 냅니다. 마지막 층의 유닛을 {targets}개로 바꾸세요."
         ),
         (Obstacle::TargetSize { units, targets }, English) => format!(
-            "The last layer has {units} units, but each target has {targets} numbers. Keras' fit refuses that too. Give the last layer {targets} units."
+            "The last layer has {}, but each target is {}. Keras' fit refuses that too. Give the last layer {}.",
+            many(units, "unit"),
+            many(targets, "number"),
+            many(targets, "unit")
         ),
         (Obstacle::TooManyParameters { parameters }, Korean) => format!(
             "가중치와 바이어스가 {}개입니다. 이 화면은 {}개까지만 학습시킵니다. 유닛을 줄이거나, 프로그램을 복사해 TensorFlow에서 실행하세요.",
@@ -52,4 +55,10 @@ pub fn obstacle(language: Language, obstacle: Obstacle) -> String {
             grouped(samples)
         ),
     }
+}
+
+/// So many of them in English.
+fn many(count: usize, what: &str) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{} {what}{plural}", grouped(count))
 }

@@ -91,22 +91,20 @@ fn own(language: Language, own: &Own) -> String {
     let inputs: Vec<String> = own.choices.inputs.iter().filter_map(column).map(input).collect();
     let targets: Vec<_> = own.choices.targets.iter().filter_map(column).collect();
     let inputs = inputs.join("\n");
-    let mut text = format!(
+    let made = format!(
         "# {file}\n{READ}x_train = np.column_stack([\n{inputs}\n])\n{}",
         self::targets(own.choices.task, &targets)
     );
-    if let Some(scaling) = &own.dataset.scaling {
-        let why = language.pick(
-            "표준화: 평균을 빼고 표준편차로 나눕니다. 새 예제에도 같은 수를 씁니다.",
-            "Standardized: less the mean, by the deviation. New samples take these numbers too.",
-        );
-        text += &format!(
-            "\n# {why}\nmean = np.array({})\ndeviation = np.array({})\nx_train = (x_train - mean) / deviation",
-            numbers(scaling.means()),
-            numbers(scaling.deviations())
-        );
-    }
-    text
+    let Some(scaling) = &own.dataset.scaling else { return made };
+    let why = language.pick(
+        "표준화: 평균을 빼고 표준편차로 나눕니다. 새 예제에도 같은 수를 씁니다.",
+        "Standardized: less the mean, by the deviation. New samples take these numbers too.",
+    );
+    format!(
+        "{made}\n# {why}\nmean = np.array({})\ndeviation = np.array({})\nx_train = (x_train - mean) / deviation",
+        numbers(scaling.means()),
+        numbers(scaling.deviations())
+    )
 }
 
 /// Reads the table, and defines how columns become numbers.

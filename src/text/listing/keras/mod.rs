@@ -180,7 +180,8 @@ fn fit(language: Language, settings: &Keras, edits: &[Edit], variant: Variant) -
             )
         }),
     ];
-    let remarks: String = remarks.into_iter().flatten().map(|remark| format!("# {remark}\n")).collect();
+    let remarks: Vec<_> = remarks.into_iter().flatten().map(|remark| format!("# {remark}\n")).collect();
+    let remarks = remarks.concat();
     let split = settings.validation_split;
     let split = if split > 0.0 { format!("\n    validation_split={split:?},") } else { String::new() };
     let verbose = if settings.epochs > MOST_PRINTED { 0 } else { 2 };

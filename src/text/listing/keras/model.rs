@@ -25,7 +25,7 @@ fn layers(settings: &Keras) -> impl Iterator<Item = (u32, LayerActivation, Initi
     settings.units.all().iter().zip(chosen).map(|(&units, (activation, initializer))| (units, activation, initializer))
 }
 
-/// The activations that Keras does not have, or has with another slope.
+/// The activations that Keras does not have, or has with another slope: TensorFlow rounds that of its own to float32.
 pub fn activations(language: Language, settings: &Keras) -> Vec<String> {
     let slope = language.pick("기울기는 어디서나 0", "its slope is 0 everywhere");
     let step = format!(
@@ -94,15 +94,11 @@ fn optimizer(settings: &Keras) -> String {
 pub fn start(language: Language, settings: &Keras, edits: &[Edit], variant: Variant) -> String {
     let saved = variant == Variant::Predict || brought(settings);
     let mut lines = if saved { vec![load(language, settings, variant)] } else { draw(language, settings) };
-    if variant != Variant::Predict {
-        let by_hand = edits.iter().filter(|edit| edit.place() == (0, 0));
-        lines.extend(by_hand.clone().filter_map(weight));
-        lines.push("model.set_weights(weights)".to_owned());
-        let rate = by_hand.filter(|edit| edit.name == "learning-rate");
-        lines.extend(rate.map(|edit| assignment("model.optimizer.learning_rate", edit.value)));
-    } else {
-        lines.push("model.set_weights(weights)".to_owned());
-    }
+    let by_hand = |edit: &&Edit| variant != Variant::Predict && edit.place() == (0, 0);
+    lines.extend(edits.iter().filter(by_hand).filter_map(weight));
+    lines.push("model.set_weights(weights)".to_owned());
+    let rates = edits.iter().filter(by_hand).filter(|edit| edit.name == "learning-rate");
+    lines.extend(rates.map(|edit| assignment("model.optimizer.learning_rate", edit.value)));
     lines.join("\n")
 }
 

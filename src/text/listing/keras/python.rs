@@ -4,18 +4,15 @@ use crate::text::number::python_repr;
 
 /// A text in double quotes.
 pub fn string(text: &str) -> String {
-    let mut quoted = String::from("\"");
-    for letter in text.chars() {
-        match letter {
-            '"' | '\\' => quoted.extend(['\\', letter]),
-            // Also the line ends that only some programs know.
-            _ if letter.is_control() || matches!(letter, '\u{2028}' | '\u{2029}') => {
-                quoted += &format!("\\u{:04x}", u32::from(letter));
-            }
-            _ => quoted.push(letter),
+    let escaped = text.chars().map(|letter| match letter {
+        '"' | '\\' => format!("\\{letter}"),
+        // Also the line ends that only some programs know.
+        _ if letter.is_control() || matches!(letter, '\u{2028}' | '\u{2029}') => {
+            format!("\\u{:04x}", u32::from(letter))
         }
-    }
-    quoted + "\""
+        _ => letter.to_string(),
+    });
+    format!("\"{}\"", escaped.collect::<Vec<_>>().concat())
 }
 
 /// A text within a comment: one line, and no more than some words of it.
@@ -27,15 +24,15 @@ pub fn remark(text: &str) -> String {
 
 /// A list of numbers, ten in a line.
 pub fn numbers(values: &[f64]) -> String {
-    lines(values.iter().map(|&value| python_repr(value)).collect())
+    lines(&values.iter().map(|&value| python_repr(value)).collect::<Vec<_>>())
 }
 
 /// A list of texts, ten in a line.
 pub fn strings(texts: &[String]) -> String {
-    lines(texts.iter().map(|text| string(text)).collect())
+    lines(&texts.iter().map(|text| string(text)).collect::<Vec<_>>())
 }
 
-fn lines(items: Vec<String>) -> String {
+fn lines(items: &[String]) -> String {
     const IN_A_LINE: usize = 10;
     if items.len() <= IN_A_LINE {
         return format!("[{}]", items.join(", "));

@@ -54,10 +54,10 @@ impl Block<'_> {
                         { self.activation() }
                         { self.initializer() }
                     </div>
-                    <p class="gives">
-                        { Word::OutputShape.text(language) }{ " " }<code>{ shape(self.layer) }</code>
-                    </p>
-                    { self.count() }
+                    <div class="facts">
+                        <span>{ Word::OutputShape.text(language) }{ " " }<code>{ shape(self.layer) }</code></span>
+                        { self.count() }
+                    </div>
                 </div>
             </li>
         }

@@ -123,18 +123,13 @@ impl Component for Blocks {
     }
 
     fn rendered(&mut self, _: &Context<Self>, _: bool) {
-        if !std::mem::take(&mut self.changed) {
-            return;
-        }
-        let candidates = std::mem::take(&mut self.focus);
-        let found = candidates.iter().find_map(|selector| document().query_selector(selector).ok().flatten());
-        if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
-            _ = element.focus();
+        if std::mem::take(&mut self.changed) {
+            focus(&std::mem::take(&mut self.focus));
         }
     }
 
     fn changed(&mut self, ctx: &Context<Self>, old: &Props) -> bool {
-        self.changed = ctx.props().stack != old.stack;
+        self.changed |= ctx.props().stack != old.stack;
         // Another change than that of the buttons: what they said is over.
         if self.changed && self.focus.is_empty() {
             self.done = None;
@@ -165,6 +160,10 @@ impl Blocks {
             }
         };
         self.done = Some((change, place));
+        if matches!(change, Change::Up | Change::Down) {
+            // Those buttons are there already: a quick second press must find the focus on them.
+            focus(&self.focus);
+        }
         props.send.emit(Command::SetAll(changed.settings()));
     }
 
@@ -173,7 +172,7 @@ impl Blocks {
         let blocks = self.list.cast::<Element>()?.query_selector_all(":scope > li").ok()?;
         let middles = (0..blocks.length()).filter_map(|index| {
             let area = blocks.item(index)?.dyn_into::<Element>().ok()?.get_bounding_client_rect();
-            Some((index as usize, (area.top() + area.bottom()) / 2.0))
+            Some((index as usize, f64::midpoint(area.top(), area.bottom())))
         });
         middles.min_by(|one, other| (one.1 - y).abs().total_cmp(&(other.1 - y).abs())).map(|(index, _)| index)
     }
@@ -185,5 +184,13 @@ impl Blocks {
             Some(Drag { from, to }) if to == index && to > from => "after",
             _ => "",
         }
+    }
+}
+
+/// Gives the focus to the first of these that is on the page.
+fn focus(selectors: &[String]) {
+    let found = selectors.iter().find_map(|selector| document().query_selector(selector).ok().flatten());
+    if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        _ = element.focus();
     }
 }

@@ -6,8 +6,7 @@ use yew::prelude::*;
 use crate::engine::sequential::Sequential;
 use crate::text::Language;
 use crate::text::keras::builder::Word;
-use crate::text::keras::summary::{Layout, text};
-use crate::web::widget::number::{Style, number};
+use crate::text::keras::summary::{Layout, grouped, text};
 
 /// What is printed.
 #[derive(Properties, Clone, PartialEq)]
@@ -56,12 +55,14 @@ impl Component for Summary {
                         { Word::AsOnSlide.text(*language) }
                     </label>
                 </div>
-                <pre class="printed" data-panel="summary" tabindex="0" role="region" aria-label={Word::Summary.text(*language)}>
+                <pre class="printed" data-panel="summary" lang="en" tabindex="0" role="region" aria-label={Word::Summary.text(*language)}>
                     { printed }
                 </pre>
                 <p class="note">
                     { Word::AllParameters.text(*language) }{ ": " }
-                    { number("parameters", summary.parameters() as f64, Style::Count) }
+                    <data value={format!("{:?}", summary.parameters() as f64)} data-q="parameters">
+                        { grouped(summary.parameters()) }
+                    </data>
                 </p>
             </section>
         }
