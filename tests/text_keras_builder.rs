@@ -72,12 +72,13 @@ fn notes_are_made_where_they_are_true() {
         ("loss=bce&epochs=25001", vec![Note::Cut { updates: 100_004 }]),
         ("data=flowers&layers=8-3&epochs=100&loss=cce&a2=softmax", vec![]),
         ("data=flowers&layers=8-3&epochs=100&loss=cce", vec![Note::NoProbabilities]),
-        ("data=line&layers=1&a1=identity", vec![]),
+        ("data=line&layers=1&a1=identity", vec![Note::AccuracyOfNumbers]),
+        ("data=line&layers=1&a1=identity&metrics=mae", vec![]),
         (
-            "data=line&layers=1&a1=tanh",
+            "data=line&layers=1&a1=tanh&metrics=none",
             vec![Note::OutOfReach { activation: each(Activation::Tanh), smallest: 1.09, largest: 4.93 }],
         ),
-        ("data=line&layers=1&a1=relu", vec![]),
+        ("data=line&layers=1&a1=relu&metrics=none", vec![]),
         ("data=none&epochs=100000&loss=bce", vec![]),
     ] {
         let found = notes(&program(query));

@@ -5,7 +5,6 @@ pub mod curve;
 pub mod dense;
 pub mod error;
 pub mod gradient_check;
-pub mod histogram;
 pub mod initializer;
 pub mod layer_activation;
 pub mod loss;
