@@ -146,3 +146,20 @@ fn predicting_goes_by_operations_or_phases() {
     let (xor, notices) = link::open::<mlp_lab::lesson::xor::Xor>(&pairs);
     assert_eq!((xor.look().mode, notices.len()), (Mode::Watch, 1));
 }
+
+#[test]
+fn one_who_predicts_is_not_told_where_the_run_will_stop_by_itself() {
+    let mut player = player("layers=2-4-1&a1=relu&a2=identity&lr=100&samples=4&data=xor&n=500");
+    player.jump(Position::at(500));
+    while !player.work(100) {}
+    let stops = player.run().end();
+    assert!(stops < Position::at(500) && player.end() == stops);
+    player.jump(Position::at(1));
+    while !player.work(100) {}
+    assert_eq!(player.end(), stops, "one who looks on is");
+    player.set_look(Look { mode: Mode::Predict, ..player.look() });
+    assert_eq!(player.end(), Position::at(500));
+    player.jump(stops);
+    while !player.work(100) {}
+    assert_eq!(player.end(), stops, "once it is reached everybody sees it");
+}
