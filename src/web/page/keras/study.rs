@@ -212,7 +212,7 @@ impl Panel {
         let running = self.made.as_ref().is_some_and(Made::is_running);
         html! {
             <div class="buttons">
-                <button type="button" data-action="study-run" disabled={props.obstacle.is_some()}
+                <button type="button" class="plain" data-action="study-run" disabled={props.obstacle.is_some()}
                     onclick={link.callback(|_: MouseEvent| Message::Run)}>
                     { text::run(props.language, self.count, self.made.is_some()) }
                 </button>
