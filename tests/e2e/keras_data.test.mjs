@@ -105,7 +105,7 @@ for (const language of Object.keys(LANGUAGES)) {
     await drop(page, 'picture.png', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2]));
     assertLanguage((await said(page, 'own-refusal')).replaceAll(/CSV|UTF-8/g, ''), language);
     const classes = Array.from({ length: 3000 }, (_, row) => `${row},name${row}`).join('\n');
-    await paste(page, classes);
+    await drop(page, 'classes.csv', classes);
     assert.match(await said(page, 'own-refusal'), /3,000.*1,000/);
     await page.evaluate(() => {
       const carried = new DataTransfer();
@@ -133,7 +133,7 @@ test('a dropped table is read, and what it means can be chosen otherwise', async
   await choose(page, 'own-kind', 'labels', 0);
   assert.match(await said(page, 'own-outcome'), /입력 4개/);
   await press(page, 'use-data-fit');
-  await page.waitForFunction(() => location.hash.includes('layers=2-1'));
+  await page.waitForFunction(() => location.hash.includes('data=own'));
   await drop(page, 'moment.txt', 'MLP Lab 1\npage=keras\nt=8\n');
   await page.waitForFunction(() => !location.hash.includes('data=own'));
   await arrive(page, '8');

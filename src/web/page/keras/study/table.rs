@@ -47,7 +47,7 @@ impl Table<'_> {
         let shown = outcomes.iter().skip(page * ROWS).take(ROWS);
         let last = (page * ROWS + ROWS).min(outcomes.len());
         html! {
-            <section data-panel="study-table" aria-labelledby="study-table-heading">
+            <div data-panel="study-table">
                 <div class="heading">
                     <h3 id="study-table-heading">{ Word::Table.text(language) }</h3>
                     { self.files() }
@@ -64,7 +64,7 @@ impl Table<'_> {
                     { self.turner("study-later", Word::Later, (page < last_page).then_some(page + 1)) }
                     <span class="note">{ text::rows(language, page * ROWS + 1, last, outcomes.len()) }</span>
                 </div>
-            </section>
+            </div>
         }
     }
 
