@@ -156,7 +156,7 @@ fn several_devices_share_a_scope_and_saved_weights_are_asked() {
     assert_eq!(several, one);
     assert_eq!(one["layers"][0]["activation"], json!("leaky_relu"));
     assert_eq!(one["layers"][1]["initializer"], json!("he_uniform"));
-    let file = "np.savez(\"weights.npz\", kernel_0=np.full((2, 2), 1.0), bias_0=np.full(2, 2.0), \
+    let file = "np.savez(\"mlp-lab-weights.npz\", kernel_0=np.full((2, 2), 1.0), bias_0=np.full(2, 2.0), \
                 kernel_1=np.full((2, 2), 3.0), bias_1=np.full(2, 4.0), kernel_2=np.full((2, 1), 5.0), bias_2=np.full(1, 6.0))";
     let asked = told_of(Variant::Predict, file);
     let expected =

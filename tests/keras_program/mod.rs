@@ -77,5 +77,7 @@ pub fn told(python: &PathBuf, programs: &[String], files: &str) -> Vec<Value> {
 pub fn table_file(player: &Player<Keras>) -> String {
     let Some(own) = &player.run().program().given.data else { return String::new() };
     let text = serde_json::to_string(&csv::write(&own.table)).unwrap();
-    format!("with open(\"data.csv\", \"w\", encoding=\"utf-8\", newline=\"\") as file:\n    file.write({text})\n")
+    format!(
+        "with open(\"mlp-lab-data.csv\", \"w\", encoding=\"utf-8\", newline=\"\") as file:\n    file.write({text})\n"
+    )
 }

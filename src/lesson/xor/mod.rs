@@ -154,6 +154,7 @@ impl Program for Xor {
     fn units(&self) -> Vec<Granularity> {
         Granularity::ALL
             .into_iter()
+            .filter(|&unit| unit != Granularity::Batch)
             .filter(|&unit| unit != Granularity::Sample || self.update_by == UpdateBy::Sample)
             .collect()
     }

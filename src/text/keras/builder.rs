@@ -194,7 +194,9 @@ pub fn variant(language: Language, variant: Variant) -> &'static str {
     let (korean, english) = match variant {
         Variant::Train => ("학습: 한 장치에서", "Training on one device"),
         Variant::Distribute => ("학습: 여러 GPU에서 (tf.distribute)", "Training on several GPUs (tf.distribute)"),
-        Variant::Predict => ("예측: 저장한 가중치로 (weights.npz)", "Predicting with saved weights (weights.npz)"),
+        Variant::Predict => {
+            ("예측: 저장한 가중치로 (mlp-lab-weights.npz)", "Predicting with saved weights (mlp-lab-weights.npz)")
+        }
     };
     language.pick(korean, english)
 }

@@ -9,7 +9,7 @@ use crate::lesson::material::Own;
 use crate::text::Language;
 
 /// The file that a program with data of the learner's own reads: their table as the page saves it.
-pub const DATA_FILE: &str = "data.csv";
+pub const DATA_FILE: &str = "mlp-lab-data.csv";
 
 /// The statements that make `x_train`, `y_train`, `x_test` and `y_test`; none where there are no samples.
 pub fn statements(language: Language, settings: &Keras) -> Option<String> {

@@ -21,7 +21,7 @@ use crate::text::keras::name;
 /// The name of the saved program.
 pub const FILE: &str = "keras_model.py";
 /// The file with weights that a program loads: `kernel_0`, `bias_0`, …, as the page saves them.
-pub const WEIGHTS_FILE: &str = "weights.npz";
+pub const WEIGHTS_FILE: &str = "mlp-lab-weights.npz";
 /// With more epochs than this the program does not print one line for each.
 const MOST_PRINTED: u32 = 100;
 /// The samples in a batch of evaluate and predict, as on the lecture's slide.

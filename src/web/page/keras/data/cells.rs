@@ -12,6 +12,7 @@ use crate::data::csv;
 use crate::lesson::material::{EditError, Material, Own};
 use crate::text::Language;
 use crate::text::keras::data::{self as text, Word};
+use crate::text::listing::keras::DATA_FILE;
 use crate::web::file;
 use crate::web::page::keras::keep;
 use crate::web::stage::command::Command;
@@ -207,7 +208,7 @@ impl Cells {
             let own = own.clone();
             // A browser that refuses the download says so itself.
             Callback::from(move |_: MouseEvent| {
-                _ = file::save("mlp-lab-data.csv", "text/csv;charset=utf-8", &csv::write(&own.table));
+                _ = file::save(DATA_FILE, "text/csv;charset=utf-8", &csv::write(&own.table));
             })
         };
         let turn = |action: &'static str, word: Word, to: Option<usize>| {
