@@ -138,6 +138,6 @@ test('nothing is cut or barred at any width', async (t) => {
     await study(page, 25);
     assert.deepEqual(await noOverflow(page), []);
     assert.deepEqual(await axeViolations(page), []);
-    assert.equal(await value(page, 'study-learned'), '0');
+    assert.equal(await number(page, 'study-learned'), 0);
   }
 });
