@@ -56,7 +56,7 @@ fn a_draft_guesses_what_its_columns_are_for() {
     assert_eq!((xor.task, xor.standardize), (Task::Classification(Coding::Binary), false));
     let line = draft("x;y\n0,5;1,5\n1;2,25\n1,5;3\n");
     assert_eq!((line.task, line.table.text(0, 1)), (Task::Regression, Some("1.5".to_owned())));
-    let counts: String = (0..30).map(|row| format!("{row},{row}\n")).collect();
+    let counts = (0..30).map(|row| format!("{row},{row}\n")).collect::<Vec<_>>().concat();
     assert_eq!(draft(&counts).task, Task::Regression);
 }
 
@@ -251,7 +251,7 @@ fn a_file_that_is_too_large_is_refused_before_it_is_looked_at() {
 fn with_files(run: &Run<Keras>, program: &str) -> String {
     let files = Saved::ALL.map(|saved| {
         let bytes = saved.write(run).unwrap();
-        let text: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+        let text = bytes.iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat();
         format!("open({:?}, \"wb\").write(bytes.fromhex(\"{text}\"))", saved.file())
     });
     let begin = "import os, tempfile\nfolder = tempfile.mkdtemp()\nos.chdir(folder)";

@@ -102,7 +102,7 @@ fn the_formula_of_each_optimizer_is_right_arithmetic() {
     for options in &OPTIMIZERS[1..] {
         for position in positions(&view(options, Position::default())) {
             let view = view(options, position);
-            let update = position.t as i32 + i32::from(position.phase > 0);
+            let update = position.t.cast_signed() + i32::from(position.phase > 0);
             for item in view.parameters() {
                 let chain = Chain::of(&view, item).unwrap();
                 let formula = chain_formula(&view, &chain);

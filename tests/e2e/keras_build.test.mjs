@@ -159,7 +159,7 @@ test('compile and fit are forms, and the program follows them', async (t) => {
   await set(page, 'program', 'distribute');
   assert.match(await program(page), /MirroredStrategy/);
   await set(page, 'program', 'predict');
-  assert.match(await program(page), /np\.load\("weights\.npz"\)/);
+  assert.match(await program(page), /np\.load\("mlp-lab-weights\.npz"\)/);
 });
 
 test('units are refused with a sentence, and the model stays', async (t) => {

@@ -108,7 +108,7 @@ fn own(language: Language, own: &Own) -> String {
 }
 
 /// Reads the table, and defines how columns become numbers.
-const READ: &str = r#"with open("data.csv", encoding="utf-8-sig", newline="") as file:
+const READ: &str = r#"with open("mlp-lab-data.csv", encoding="utf-8-sig", newline="") as file:
     header, *rows = csv.reader(file)
 columns = list(zip(*rows))
 
