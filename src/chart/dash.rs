@@ -9,7 +9,7 @@ pub(crate) type Pattern = &'static [f64];
 const FAR: f64 = 30_000.0;
 
 /// The inked pieces of a polyline; `size` scales the pattern.
-pub(crate) fn pattern(points: &[Point], pattern: Pattern, size: f64) -> Vec<Vec<Point>> {
+pub(crate) fn pattern(points: &[Point], pattern: &[f64], size: f64) -> Vec<Vec<Point>> {
     let mut lengths = pattern.iter().map(|length| (length * size).max(0.5)).cycle();
     let mut pieces = Vec::new();
     let Some(mut left) = lengths.next() else {
@@ -61,6 +61,8 @@ mod tests {
             vec![(8.0, 4.0), (8.0, 5.0)],
         ];
         assert_eq!(cut, expected);
+        let cut = pattern(&[(0.0, 0.0), (6.0, 0.0), (6.0, 6.0)], &[4.0, 4.0], 1.0);
+        assert_eq!(cut, [vec![(0.0, 0.0), (4.0, 0.0)], vec![(6.0, 2.0), (6.0, 6.0)]]);
         assert!(pattern(&[(0.0, 0.0), (8.0, 0.0)], &[], 1.0).is_empty());
         assert!(pattern(&[], &[4.0, 1.0], 1.0).is_empty());
     }

@@ -1,9 +1,9 @@
 //! The pen: draws CSS-pixel geometry on a plotters area, at device resolution. The one place where pixels are whole
 //! numbers; it refuses what is not finite, so that no picture can panic. Knows nothing of what it draws.
 
-use super::number;
 use super::palette::{Colour, Palette};
 use super::{Area, Drawn, Point, Style};
+use super::{dash, number};
 use plotters::backend::DrawingBackend;
 use plotters::element::{Circle, PathElement, Polygon, Rectangle};
 use plotters::style::text_anchor::{HPos, Pos, VPos};
@@ -106,7 +106,7 @@ impl<'a, DB: DrawingBackend> Pen<'a, DB> {
 
     /// A polyline broken into dashes `on` long with gaps `off` long (CSS pixels).
     pub(crate) fn dashed(&self, points: &[Point], stroke: Stroke, on: f64, off: f64) -> Drawn<DB> {
-        for dash in dashes(points, on, off) {
+        for dash in dash::pattern(points, &[on, off], 1.0) {
             self.line(&dash, stroke)?;
         }
         Ok(())
@@ -187,52 +187,5 @@ impl<'a, DB: DrawingBackend> Pen<'a, DB> {
     pub(crate) fn fitting(text: &str, px: f64, least: f64, room: f64) -> Option<f64> {
         let fitted = px.min(room / number::width(text, 1.0).max(0.01));
         (fitted >= least).then_some(fitted)
-    }
-}
-
-/// Cuts a polyline into dashes by its length.
-fn dashes(points: &[Point], on: f64, off: f64) -> Vec<Vec<Point>> {
-    let (on, off) = (on.max(0.5), off.max(0.5));
-    let mut result = Vec::new();
-    let mut dash: Vec<Point> = points.first().copied().into_iter().collect();
-    let (mut inked, mut left) = (true, on);
-    for pair in points.windows(2) {
-        let (mut a, b) = (pair[0], pair[1]);
-        let mut length = (b.0 - a.0).hypot(b.1 - a.1);
-        if !length.is_finite() || length > FAR {
-            continue;
-        }
-        while length > left {
-            let share = left / length;
-            a = (a.0 + (b.0 - a.0) * share, a.1 + (b.1 - a.1) * share);
-            length -= left;
-            if inked {
-                dash.push(a);
-                result.push(std::mem::take(&mut dash));
-            } else {
-                dash = vec![a];
-            }
-            inked = !inked;
-            left = if inked { on } else { off };
-        }
-        left -= length;
-        if inked {
-            dash.push(b);
-        }
-    }
-    if dash.len() > 1 {
-        result.push(dash);
-    }
-    result
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn dashes_follow_the_line_round_its_corner() {
-        let cut = dashes(&[(0.0, 0.0), (6.0, 0.0), (6.0, 6.0)], 4.0, 4.0);
-        assert_eq!(cut, vec![vec![(0.0, 0.0), (4.0, 0.0)], vec![(6.0, 2.0), (6.0, 6.0)]]);
     }
 }
