@@ -47,7 +47,7 @@ impl Table<'_> {
         let shown = outcomes.iter().skip(page * ROWS).take(ROWS);
         let last = (page * ROWS + ROWS).min(outcomes.len());
         html! {
-            <section data-panel="study-table" aria-labelledby="study-table-heading">
+            <section data-panel="study-table">
                 <div class="heading">
                     <h3 id="study-table-heading">{ Word::Table.text(language) }</h3>
                     { self.files() }
