@@ -225,11 +225,11 @@ impl Panel {
     }
 
     fn made(&self, ctx: &Context<Self>, made: &Made) -> Html {
-        let Props { language, program, edited, theme, style, .. } = ctx.props();
-        let (language, theme, style) = (*language, *theme, *style);
+        let props = ctx.props();
+        let (program, language, theme, style) = (&props.program, props.language, props.theme, props.style);
         let studied = Keras { seed: program.seed, scoring: program.scoring, ..made.program.clone() };
         let changes = differing(language, &studied, program);
-        let open = program.repeats(&made.program, *edited).then(|| ctx.link().callback(Message::Open));
+        let open = program.repeats(&made.program, props.edited).then(|| ctx.link().callback(Message::Open));
         let turn = ctx.link().callback(Message::Turn);
         let table = Table { made, language, style, page: self.page, turn, open, seed: program.seed };
         html! {
@@ -242,6 +242,11 @@ impl Panel {
                 { result::progress(language, made) }
                 if !made.outcomes.is_empty() {
                     { result::counts(language, style, made) }
+                    if props.obstacle.is_some() || (made.criterion, made.bound) != (self.criterion, self.bound) {
+                        <p class="note" data-panel="study-criterion">
+                            { text::meaning(language, made.criterion, made.bound) }
+                        </p>
+                    }
                     <div class="study-parts">
                         { result::losses(language, theme, self.movement, style, made) }
                         { table.draw() }

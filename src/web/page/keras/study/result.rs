@@ -53,7 +53,6 @@ pub fn counts(language: Language, style: Style, made: &Made) -> Html {
             <p class="sum" data-panel="study-result" aria-live={if made.is_running() { "off" } else { "polite" }}>
                 { text::result(language, made.program.data, &made.tally()) }
             </p>
-            <p class="note">{ text::meaning(language, made.criterion, made.bound) }</p>
             <dl class="variables two">
                 { row(Word::Progress, "study-done", f64::from(summary.done), Style::Count) }
                 { row(Word::Learned, "study-learned", f64::from(summary.learned), Style::Count) }
