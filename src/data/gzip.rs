@@ -5,6 +5,7 @@ use miniz_oxide::inflate::TINFLStatus;
 use miniz_oxide::inflate::core::{
     DecompressorOxide, decompress, inflate_flags::TINFL_FLAG_USING_NON_WRAPPING_OUTPUT_BUF,
 };
+use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use super::zip::checksum::crc32;
@@ -19,7 +20,7 @@ const TRAILER_BYTES: usize = 8;
 const MOST_FROM_ONE: usize = 1_032;
 
 /// A refusal of a packed file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]
 pub enum GzipError {
     /// It ends too early.
     #[error("the packed file is cut short")]

@@ -1,6 +1,7 @@
 //! The mathematics. Knows nothing of clocks, browsers or words.
 
 pub mod activation;
+pub mod classification;
 pub mod curve;
 pub mod dense;
 pub mod error;

@@ -9,10 +9,11 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+use super::digits::{self, Plan, Rank};
 use super::study::{self, Study};
 
 /// The language's number; another one cannot be understood.
-pub const PROTOCOL: u32 = 1;
+pub const PROTOCOL: u32 = 2;
 
 /// The build, named after its sources: page and worker must be of the same.
 pub const BUILD: &str = env!("MLP_LAB_BUILD");
@@ -39,6 +40,13 @@ pub enum Command {
         /// The run.
         run: RunId,
     },
+    /// Ask something of this run; ignored if it is not under way, or takes no asks.
+    Ask {
+        /// The run.
+        run: RunId,
+        /// What.
+        ask: digits::Ask,
+    },
 }
 
 /// Work that takes long.
@@ -46,6 +54,13 @@ pub enum Command {
 pub enum Job {
     /// The same model from many seeds.
     Study(Study),
+    /// A network in training on images of digits, which then follows what is asked of it.
+    Digits {
+        /// What is to be trained.
+        plan: Plan,
+        /// The worker's place; ports to the others come with the message, in the order of their numbers.
+        rank: Rank,
+    },
 }
 
 /// What the worker says.
@@ -102,12 +117,14 @@ pub enum News {
     Finished,
     /// It was stopped; what was done is told.
     Stopped,
+    /// How a training on digits stands, and its answers.
+    Digits(digits::News),
 }
 
 impl News {
     /// Whether nothing follows of this run.
     pub fn is_last(&self) -> bool {
-        !matches!(self, Self::Study(_))
+        !matches!(self, Self::Study(_) | Self::Digits(_))
     }
 }
 

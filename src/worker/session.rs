@@ -72,14 +72,16 @@ impl Session {
             Command::Start { run, job } if self.newest < Some(run) => {
                 self.newest = Some(run);
                 self.work = None;
-                let Job::Study(study) = job;
-                match Work::new(study) {
-                    Ok(work) => self.work = Some(work),
-                    Err(error) => self.report(News::Refused { reason: error.to_string() }),
+                match job {
+                    Job::Study(study) => match Work::new(study) {
+                        Ok(work) => self.work = Some(work),
+                        Err(error) => self.report(News::Refused { reason: error.to_string() }),
+                    },
+                    Job::Digits { .. } => self.report(News::Refused { reason: "not yet".to_owned() }),
                 }
             }
             Command::Stop { run } if self.newest == Some(run) && self.is_busy() => self.end(News::Stopped),
-            Command::Start { .. } | Command::Stop { .. } => {}
+            Command::Start { .. } | Command::Stop { .. } | Command::Ask { .. } => {}
         }
     }
 

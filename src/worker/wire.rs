@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::engine::optimizer::{Adagrad, Adam, Momentum, RmsProp, Rule};
 use crate::engine::sgd::Sgd;
+use crate::engine::sparse::{Head, Hidden, Moving};
 
 /// A module for `#[serde(with = …)]` that says a choice by its name.
 macro_rules! by_name {
@@ -76,4 +77,53 @@ struct AdagradForm {
     learning_rate: f64,
     initial_accumulator: f64,
     epsilon: f64,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(remote = "Hidden")]
+pub enum HiddenForm {
+    Sigmoid,
+    Relu,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(remote = "Head")]
+pub enum HeadForm {
+    SigmoidSquares,
+    SoftmaxCrossEntropy,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(remote = "Moving")]
+pub enum MovingForm {
+    Sgd { learning_rate: f64 },
+    Adam { learning_rate: f64 },
+}
+
+/// A block of bytes, copied as a whole.
+pub mod bytes {
+    use serde::de::{Deserializer, Error, Visitor};
+    use serde::ser::Serializer;
+
+    pub fn serialize<S: Serializer>(bytes: &[u8], serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_bytes(bytes)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<u8>, D::Error> {
+        deserializer.deserialize_bytes(Block)
+    }
+
+    struct Block;
+
+    impl Visitor<'_> for Block {
+        type Value = Vec<u8>;
+
+        fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            formatter.write_str("a block of bytes")
+        }
+
+        fn visit_bytes<E: Error>(self, bytes: &[u8]) -> Result<Vec<u8>, E> {
+            Ok(bytes.to_vec())
+        }
+    }
 }

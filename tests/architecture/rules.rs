@@ -17,13 +17,13 @@ pub const ROOMS: [Room; 8] = [
     Room {
         name: "engine",
         rooms: &[],
-        crates: Some(&["nalgebra", "rand_mt", "thiserror", "wide", "bytemuck"]),
+        crates: Some(&["nalgebra", "rand_mt", "thiserror", "wide", "bytemuck", "serde"]),
         words: false,
     },
     Room {
         name: "data",
         rooms: &["engine"],
-        crates: Some(&["nalgebra", "thiserror", "lexical_core", "csv_core", "miniz_oxide"]),
+        crates: Some(&["nalgebra", "thiserror", "serde", "lexical_core", "csv_core", "miniz_oxide"]),
         words: false,
     },
     Room {

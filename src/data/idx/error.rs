@@ -3,10 +3,11 @@
 
 use super::{MOST_BYTES, MOST_ITEMS};
 use crate::data::gzip::GzipError;
+use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 /// A refusal of a file, or of two files that do not belong together.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]
 pub enum IdxError {
     /// It begins with another number than 2051 (images) or 2049 (labels).
     #[error("the file begins with {found}, not with 2051 (images) or 2049 (labels)")]

@@ -85,7 +85,7 @@ impl Made {
             Heard::News { news: News::Study(study::News::Progress(progress)), .. } => self.progress = progress,
             Heard::News { news: News::Study(study::News::Outcomes(fresh)), .. } => self.add(fresh),
             // Counted here as well, while the outcomes come in.
-            Heard::News { news: News::Study(study::News::Summary(_)), .. } => {}
+            Heard::News { news: News::Study(study::News::Summary(_)) | News::Digits(_), .. } => {}
             Heard::News { news: News::Finished, .. } => self.status = Status::Finished,
             Heard::News { news: News::Stopped, .. } => self.status = Status::Stopped,
             Heard::News { news: News::Refused { reason }, .. } => {
