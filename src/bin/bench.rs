@@ -243,6 +243,7 @@ fn word(heard: &Heard) -> String {
         Heard::News { news: News::Study(study::News::Progress(_)), .. } => "progress".to_owned(),
         Heard::News { news: News::Study(study::News::Outcomes(_)), .. } => "outcomes".to_owned(),
         Heard::News { news: News::Study(study::News::Summary(all)), .. } => format!("{}/{}", all.learned, all.done),
+        Heard::News { news: News::Digits(_), .. } => "digits".to_owned(),
     }
 }
 

@@ -67,7 +67,7 @@ test('the worker is fetched when it is started, not before', async (t) => {
 test('it starts under a sub-path and the page\'s policy, and says who it is', async (t) => {
   const page = await startWorker(t, { allow: /blob:/ });
   const ready = await report(page, 'ready');
-  assert.equal(ready.protocol, 1);
+  assert.equal(ready.protocol, 2);
   assert.match(ready.build, /^[0-9a-f]{16}$/);
   assert.ok(page.url().includes('/some/course/'));
   // The policy that lets it start is at work: it forbids a worker from elsewhere.
