@@ -9,6 +9,7 @@ use mlp_lab::lesson::descent::Descent;
 use mlp_lab::lesson::item::Item;
 use mlp_lab::lesson::keras::Keras;
 use mlp_lab::lesson::link::{self, LONGEST_LINK, Notice};
+use mlp_lab::lesson::mnist::Mnist;
 use mlp_lab::lesson::neuron::Neuron;
 use mlp_lab::lesson::player::{Look, Mode, Player};
 use mlp_lab::lesson::position::{Granularity, Position};
@@ -135,6 +136,7 @@ fn survives(hash: &str) {
     assert_survives::<Neuron>(&address.pairs, Page::Neuron);
     assert_survives::<Xor>(&address.pairs, Page::Xor);
     assert_survives::<Keras>(&address.pairs, Page::Keras);
+    assert_survives::<Mnist>(&address.pairs, Page::Mnist);
 }
 
 proptest! {
@@ -161,6 +163,11 @@ proptest! {
     fn a_keras_model_comes_back_from_its_link(visit in visits()) {
         let names = ["w-1-0-1", "b-2-0", "learning-rate", "w-2-1-0", "w-9-9-9"];
         assert_round_trip(&visited::<Keras>(&visit, names), Page::Keras);
+    }
+
+    #[test]
+    fn a_training_on_digits_comes_back_from_its_link(visit in visits()) {
+        assert_round_trip(&visited::<Mnist>(&visit, ["w-1-0-1", "learning-rate", "x", "y", "loss"]), Page::Mnist);
     }
 
     #[test]

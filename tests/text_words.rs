@@ -9,6 +9,7 @@ use mlp_lab::lesson::catalogue::Page;
 use mlp_lab::lesson::descent::Descent;
 use mlp_lab::lesson::keras::Keras;
 use mlp_lab::lesson::link::{self, Notice};
+use mlp_lab::lesson::mnist::Mnist;
 use mlp_lab::lesson::neuron::Neuron;
 use mlp_lab::lesson::playback::Speed;
 use mlp_lab::lesson::position::Granularity;
@@ -52,7 +53,8 @@ fn the_languages_know_each_other() {
 #[test]
 fn every_label_stands_in_both_languages() {
     // Symbols and proper names are the same everywhere; all else is translated.
-    let shared = ["MLP Lab", "XOR", "Keras", "E", "t", "x", "f(x)", "f′(x)", "η·f′(x)", "x′", "∂E/∂w", "Δw", "/"];
+    let shared =
+        ["MLP Lab", "XOR", "Keras", "MNIST", "E", "t", "x", "f(x)", "f′(x)", "η·f′(x)", "x′", "∂E/∂w", "Δw", "/"];
     for &label in Label::ALL {
         let (korean, english) = (label.text(Language::Korean), label.text(Language::English));
         assert_translated(korean, english);
@@ -96,6 +98,7 @@ fn every_setting_has_a_name_and_every_choice_too() {
     check_settings::<Backprop>();
     check_settings::<Xor>();
     check_settings::<Keras>();
+    check_settings::<Mnist>();
     assert_eq!(unit(Language::Korean, Xor::ID, Granularity::Epoch), "반복(에포크)");
     assert_eq!(unit(Language::Korean, Descent::ID, Granularity::Epoch), "반복");
 }
@@ -130,6 +133,7 @@ fn the_map_links_to_pages_that_exist_and_to_moments_that_open() {
             Page::Backprop => link::open::<Backprop>(&address.pairs).1,
             Page::Xor => link::open::<Xor>(&address.pairs).1,
             Page::Keras => link::open::<Keras>(&address.pairs).1,
+            Page::Mnist => link::open::<Mnist>(&address.pairs).1,
         };
         assert!(notices.is_empty() && address.notices.is_empty(), "{chapter:?}: {notices:?}");
     }

@@ -3,7 +3,7 @@
 
 #![expect(clippy::unnecessary_wraps, reason = "the form of a function that may not arrive")]
 
-use mlp_lab::web::{self, Address, Backprop, Descent, Keras, Neuron, Opened, Opening, Page, Xor};
+use mlp_lab::web::{self, Address, Backprop, Descent, Keras, Mnist, Neuron, Opened, Opening, Page, Xor};
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 fn main() {
@@ -21,6 +21,7 @@ fn open(address: &Address) -> Opening {
             Page::Backprop => backprop(&address).await.ok(),
             Page::Xor => xor(&address).await.ok(),
             Page::Keras => keras(&address).await.ok(),
+            Page::Mnist => mnist(&address).await.ok(),
         }
     })
 }
@@ -48,4 +49,9 @@ fn xor(address: &Address) -> Result<Opened, SplitLoaderError> {
 #[wasm_split(keras, fallible)]
 fn keras(address: &Address) -> Result<Opened, SplitLoaderError> {
     Ok(web::open_lesson::<Keras>(address))
+}
+
+#[wasm_split(mnist, fallible)]
+fn mnist(address: &Address) -> Result<Opened, SplitLoaderError> {
+    Ok(web::open_lesson::<Mnist>(address))
 }

@@ -3,6 +3,7 @@
 use super::backprop::Backprop;
 use super::descent::Descent;
 use super::keras::Keras;
+use super::mnist::Mnist;
 use super::neuron::Neuron;
 use super::program::Program;
 use super::xor::Xor;
@@ -23,11 +24,14 @@ pub enum Page {
     Xor,
     /// The lecture's Keras models.
     Keras,
+    /// Handwritten digits.
+    Mnist,
 }
 
 impl Page {
     /// Every page, in the order of the lecture.
-    pub const ALL: [Self; 6] = [Self::Home, Self::Neuron, Self::Descent, Self::Backprop, Self::Xor, Self::Keras];
+    pub const ALL: [Self; 7] =
+        [Self::Home, Self::Neuron, Self::Descent, Self::Backprop, Self::Xor, Self::Keras, Self::Mnist];
 
     /// The path in the address, without `#/`.
     pub fn path(self) -> &'static str {
@@ -38,6 +42,7 @@ impl Page {
             Self::Backprop => Backprop::ID,
             Self::Xor => Xor::ID,
             Self::Keras => Keras::ID,
+            Self::Mnist => Mnist::ID,
         }
     }
 

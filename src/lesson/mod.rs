@@ -18,6 +18,7 @@ pub mod link;
 pub mod look;
 pub mod material;
 pub mod matrices;
+pub mod mnist;
 pub mod network_view;
 pub mod neuron;
 pub mod notice;

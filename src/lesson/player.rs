@@ -178,6 +178,14 @@ impl<P: Program> Player<P> {
         Ok(taken)
     }
 
+    /// Takes note of something that is not the learner's doing: another run from its start, which undo knows nothing of.
+    pub fn learn(&mut self, material: &Material) {
+        let mut definition = self.definition();
+        if definition.program.give(material) && definition.program != *self.run.program() {
+            self.begin(definition);
+        }
+    }
+
     /// As [`Player::set`], but all values through which a slider is dragged are one undoable change.
     ///
     /// # Errors

@@ -175,7 +175,7 @@ impl Chapter {
             }
             Self::NumpyXor => Some(Page::Xor),
             Self::Tensors | Self::Keras | Self::Regression | Self::KerasXor => Some(Page::Keras),
-            Self::Mnist => None,
+            Self::Mnist => Some(Page::Mnist),
         }
     }
 

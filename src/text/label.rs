@@ -34,12 +34,14 @@ labels! {
     Backprop: "역전파", "Back-propagation";
     Xor: "XOR", "XOR";
     Keras: "Keras", "Keras";
+    Mnist: "MNIST", "MNIST";
     HomeHeading: "다층 퍼셉트론은 어떻게 배울까요?", "How does a multilayer perceptron learn?";
     NeuronHeading: "뉴런 하나와 활성화 함수", "One neuron and its activation function";
     DescentHeading: "기울기를 따라 골짜기로 내려가기", "Down the slope into the valley";
     BackpropHeading: "역전파: 오차를 뒤로 보내며 배우기", "Back-propagation: sending the error backward";
     XorHeading: "네 개의 예제를 한꺼번에 배우는 신경망", "A network that learns four samples at once";
     KerasHeading: "Keras 실습실: 모델을 쌓고, 학습시키고, 물어보기", "The Keras lab: build a model, train it, ask it";
+    MnistHeading: "손글씨 숫자를 읽는 신경망", "A network that reads handwritten digits";
 
     Transport: "단계 이동", "Stepping";
     Reset: "처음으로", "Back to the start";
@@ -177,6 +179,7 @@ pub fn page(page: Page) -> Label {
         Page::Backprop => Label::Backprop,
         Page::Xor => Label::Xor,
         Page::Keras => Label::Keras,
+        Page::Mnist => Label::Mnist,
     }
 }
 
@@ -189,5 +192,6 @@ pub fn heading(page: Page) -> Label {
         Page::Backprop => Label::BackpropHeading,
         Page::Xor => Label::XorHeading,
         Page::Keras => Label::KerasHeading,
+        Page::Mnist => Label::MnistHeading,
     }
 }

@@ -16,6 +16,7 @@ pub mod keras;
 pub mod label;
 mod language;
 pub mod listing;
+pub mod mnist;
 pub mod network;
 pub mod neuron;
 pub mod notice;

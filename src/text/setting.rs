@@ -3,16 +3,23 @@
 use super::keras::setting as keras;
 use super::label::Label;
 use super::language::Language;
+use super::mnist::setting as mnist;
 use crate::engine::activation::Activation;
 use crate::lesson::backprop::Backprop;
 use crate::lesson::keras::Keras;
+use crate::lesson::mnist::Mnist;
 use crate::lesson::neuron::Neuron;
 use crate::lesson::program::Program;
 use crate::lesson::xor::Xor;
 
 /// The label of a setting, with its symbol. An unknown name gives the word "setting".
 pub fn setting(language: Language, lesson_id: &str, name: &str) -> &'static str {
-    if let Some(own) = keras::setting(language, name).filter(|_| lesson_id == Keras::ID) {
+    let own = match lesson_id {
+        Keras::ID => keras::setting(language, name),
+        Mnist::ID => mnist::setting(language, name),
+        _ => None,
+    };
+    if let Some(own) = own {
         return own;
     }
     let (korean, english) = match name {
@@ -168,7 +175,12 @@ pub fn setting_hint(language: Language, lesson_id: &str, name: &str) -> Option<&
 
 /// The name of one choice of a setting, by the stable name that links use.
 pub fn choice(language: Language, lesson_id: &str, name: &str, id: &str) -> &'static str {
-    if let Some(own) = keras::choice(language, name, id).filter(|_| lesson_id == Keras::ID) {
+    let own = match lesson_id {
+        Keras::ID => keras::choice(language, name, id),
+        Mnist::ID => mnist::choice(language, name, id),
+        _ => None,
+    };
+    if let Some(own) = own {
         return own;
     }
     if let Some(activation) = Activation::from_id(id) {

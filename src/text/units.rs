@@ -3,6 +3,7 @@
 use super::figure::{count, figure};
 use super::language::Language;
 use crate::lesson::keras::Keras;
+use crate::lesson::mnist::Mnist;
 use crate::lesson::playback::Speed;
 use crate::lesson::position::Granularity;
 use crate::lesson::program::Program;
@@ -15,7 +16,7 @@ pub fn unit(language: Language, lesson_id: &str, unit: Granularity) -> &'static 
         Granularity::Phase => ("단계", "phase"),
         Granularity::Sample => ("예제", "sample"),
         Granularity::Batch => ("배치(갱신 한 번)", "batch (one update)"),
-        Granularity::Epoch if lesson_id == Keras::ID => ("에포크", "epoch"),
+        Granularity::Epoch if [Keras::ID, Mnist::ID].contains(&lesson_id) => ("에포크", "epoch"),
         Granularity::Epoch if lesson_id == Xor::ID => ("반복(에포크)", "iteration (epoch)"),
         Granularity::Epoch => ("반복", "iteration"),
         Granularity::X10 => ("반복 10번", "10 iterations"),

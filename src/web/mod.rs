@@ -21,6 +21,7 @@ pub use crate::lesson::catalogue::Page;
 pub use crate::lesson::descent::Descent;
 pub use crate::lesson::keras::Keras;
 pub use crate::lesson::link::Address;
+pub use crate::lesson::mnist::Mnist;
 pub use crate::lesson::neuron::Neuron;
 pub use crate::lesson::xor::Xor;
 

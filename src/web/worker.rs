@@ -11,6 +11,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{ErrorEvent, MessageEvent, RequestCache, RequestInit, Response, Worker, WorkerOptions, WorkerType};
 use yew::Callback;
 
+use crate::worker::digits::{Ask, Plan, Rank};
 use crate::worker::link::{Heard, Link, Task};
 use crate::worker::protocol::{Job, RunId};
 
@@ -58,6 +59,17 @@ impl Client {
         let (run, tasks) = self.0.link.borrow_mut().start(job);
         self.0.perform(tasks);
         run
+    }
+
+    /// Begins a training on digits with so many workers, in place of the present run.
+    pub fn train(&self, plan: Plan, _workers: u8) -> RunId {
+        self.start(Job::Digits { plan, rank: Rank { number: 0, of: 1 } })
+    }
+
+    /// Asks something of the present run.
+    pub fn ask(&self, ask: Ask) {
+        let tasks = self.0.link.borrow_mut().ask(ask);
+        self.0.perform(tasks);
     }
 
     /// Ends the present run, if there is one; its last news is heard soon.

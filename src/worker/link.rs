@@ -4,6 +4,7 @@
 
 use thiserror::Error;
 
+use super::digits::Ask;
 use super::protocol::{self, Command, Handshake, Job, MessageError, News, Report, RunId};
 
 /// What is to be done in the browser, in this order.
@@ -118,6 +119,14 @@ impl Link {
                 self.tell(run, News::Stopped)
             }
             State::Ready => self.post(run, &Command::Stop { run }),
+        }
+    }
+
+    /// Asks something of the present run; without one that is under way, nothing happens.
+    pub fn ask(&mut self, ask: Ask) -> Vec<Task> {
+        match (&self.state, self.present) {
+            (State::Ready, Some(run)) => self.post(run, &Command::Ask { run, ask }),
+            _ => Vec::new(),
         }
     }
 

@@ -55,6 +55,13 @@ pub trait Bits {
     fn bits(&self) -> (Vec<u64>, String);
 }
 
+/// The state of a lesson whose numbers are elsewhere.
+impl Bits for () {
+    fn bits(&self) -> (Vec<u64>, String) {
+        (Vec::new(), String::new())
+    }
+}
+
 impl Bits for Variables {
     fn bits(&self) -> (Vec<u64>, String) {
         let wide = [&self.weight0, &self.net1, &self.layer1, &self.layer1_error, &self.layer1_delta, &self.gradient0];

@@ -17,23 +17,23 @@ pub struct Given {
     pub spare: Option<Arc<Vec<LayerWeights>>>,
 }
 
-/// Where the first weights come from.
-pub(super) const WEIGHTS: [&str; 2] = ["drawn", "own"];
-
 impl Given {
+    /// Where the first weights come from.
+    pub(in crate::lesson) const WEIGHTS: [&str; 2] = ["drawn", "own"];
+
     /// What another one holds: own data, and own weights out of use.
-    pub(super) fn inherited(other: &Self) -> Self {
+    pub(in crate::lesson) fn inherited(other: &Self) -> Self {
         let spare = other.weights.clone().or_else(|| other.spare.clone());
         Self { data: other.data.clone(), weights: None, spare }
     }
 
     /// The stable name of where the first weights come from.
-    pub(super) fn weights_id(&self) -> &'static str {
-        WEIGHTS[usize::from(self.weights.is_some())]
+    pub(in crate::lesson) fn weights_id(&self) -> &'static str {
+        Self::WEIGHTS[usize::from(self.weights.is_some())]
     }
 
     /// Takes the weights that were brought along into use, or out of it.
-    pub(super) fn set_weights(&mut self, id: &str) -> Result<(), Refusal> {
+    pub(in crate::lesson) fn set_weights(&mut self, id: &str) -> Result<(), Refusal> {
         match (id, self.weights.is_some()) {
             ("drawn", true) => self.spare = self.weights.take(),
             ("own", false) => self.weights = Some(self.spare.take().ok_or(Refusal::NotGiven)?),

@@ -204,6 +204,7 @@ impl Program for Keras {
                 self.data = Data::Own;
             }
             Material::Weights(weights) => self.given.weights.clone_from(weights),
+            Material::Digits(_) | Material::NoMnist => return false,
         }
         true
     }

@@ -52,8 +52,8 @@ pub enum Switch {
 }
 
 impl Switch {
-    pub(super) const ALL: [Self; 2] = [Self::On, Self::Off];
-    pub(super) const IDS: [&'static str; 2] = ["on", "off"];
+    pub(in crate::lesson) const ALL: [Self; 2] = [Self::On, Self::Off];
+    pub(in crate::lesson) const IDS: [&'static str; 2] = ["on", "off"];
 
     /// The stable name.
     pub fn id(self) -> &'static str {

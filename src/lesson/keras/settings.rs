@@ -1,7 +1,7 @@
 //! What a learner can choose for a Keras model, as text and as values.
 //! Knows neither the data themselves nor the training.
 
-use super::given::{Given, WEIGHTS};
+use super::given::Given;
 use super::options::{Data, MOST_BATCH, MOST_EPOCHS, MOST_INPUTS, MOST_LAYERS, Optimizing, Precision, Scoring, Switch};
 use super::units::Units;
 use crate::engine::activation::Activation;
@@ -158,7 +158,7 @@ pub(super) const SETTINGS: &[Setting] = &[
     share("validation-split", LARGEST_SHARE),
     choice("precision", &Precision::IDS),
     whole("seed", 0, u32::MAX),
-    choice("weights", &WEIGHTS),
+    choice("weights", &Given::WEIGHTS),
 ];
 
 /// The setting of a layer's activation; layers from 1.

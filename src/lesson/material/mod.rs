@@ -15,6 +15,7 @@ use crate::data::dataset::{Choices, Coding, Dataset, DatasetError, Meaning, Task
 use crate::data::number::{self, Decimal, Reading};
 use crate::data::table::{Cells, Column, Labels, Table, TableError};
 use crate::engine::sequential::LayerWeights;
+use crate::lesson::mnist::given::OwnDigits;
 
 /// The largest CSV that is read on the page: with twice as much, reading it, taking it into use and changing a cell each
 /// held Chromium up for 50 to 110 ms on two slow cores, with this much for less than 50 ms with ten columns. A tab keeps a
@@ -122,4 +123,8 @@ pub enum Material {
     Data(Arc<Own>),
     /// The weights and biases to start with, layer by layer; none: those that are drawn.
     Weights(Option<Arc<Vec<LayerWeights>>>),
+    /// Images of digits, kept by the browser.
+    Digits(OwnDigits),
+    /// The knowledge that the site has no MNIST.
+    NoMnist,
 }

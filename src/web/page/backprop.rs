@@ -27,6 +27,7 @@ use crate::web::widget::{chain, code, ledger as table, math, panel, settings};
 
 impl LessonPage for Backprop {
     type View = View;
+    type Beside = ();
 
     fn view(run: &Run<Self>) -> View {
         View::of(run)

@@ -28,6 +28,7 @@ const CONSOLE_LINES: usize = 1000;
 
 impl LessonPage for Descent {
     type View = View;
+    type Beside = ();
 
     fn view(run: &Run<Self>) -> View {
         View::of(run)

@@ -21,6 +21,7 @@ use crate::web::stage::moment::{LessonPage, Moment};
 
 impl LessonPage for Keras {
     type View = View;
+    type Beside = ();
 
     fn view(run: &Run<Self>) -> View {
         View::of(run)

@@ -4,5 +4,6 @@ mod backprop;
 mod descent;
 pub mod home;
 mod keras;
+mod mnist;
 mod neuron;
 mod xor;

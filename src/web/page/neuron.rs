@@ -25,6 +25,7 @@ use crate::web::widget::{math, panel, settings};
 
 impl LessonPage for Neuron {
     type View = View;
+    type Beside = ();
 
     fn view(run: &Run<Self>) -> View {
         View::of(run)

@@ -25,6 +25,7 @@ const LAYERS: u8 = 2;
 
 impl LessonPage for Xor {
     type View = View;
+    type Beside = ();
 
     fn view(run: &Run<Self>) -> View {
         View::of(run)

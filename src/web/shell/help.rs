@@ -7,6 +7,7 @@ use crate::lesson::backprop::Backprop;
 use crate::lesson::catalogue::Page;
 use crate::lesson::descent::Descent;
 use crate::lesson::keras::Keras;
+use crate::lesson::mnist::Mnist;
 use crate::lesson::neuron::Neuron;
 use crate::lesson::xor::Xor;
 use crate::text::Language;
@@ -77,6 +78,7 @@ fn links(language: Language, page: Page) -> Html {
         Page::Backprop => link_keys::<Backprop>(language),
         Page::Xor => link_keys::<Xor>(language),
         Page::Keras => link_keys::<Keras>(language),
+        Page::Mnist => link_keys::<Mnist>(language),
     };
     let name = |key: &LinkKey| key.long.map_or_else(|| key.key.to_owned(), |long| format!("{}, {long}", key.key));
     html! {

@@ -34,6 +34,8 @@ pub enum Message {
     Arrived(u32, Option<Opened>),
     /// The lesson that did not come is asked for again.
     Retry,
+    /// Something changed that the page did not do.
+    News,
     /// The browser draws.
     Frame(f64),
     /// The movement is over.

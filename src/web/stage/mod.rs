@@ -1,11 +1,13 @@
 //! One lesson on the page: its session, its clock and its address. The same for every lesson.
 
 mod arrival;
+pub mod beside;
 mod clock;
 pub mod command;
 mod listen;
 pub mod message;
 pub mod moment;
+mod play;
 pub mod session;
 mod transport;
 
@@ -24,19 +26,13 @@ use crate::lesson::catalogue::Page;
 use crate::lesson::item::Item;
 use crate::lesson::link::Notice;
 use crate::lesson::matrices::Reading;
-use crate::lesson::playback::{Playback, Speed};
-use crate::lesson::player::Step;
-use crate::lesson::position::Position;
+use crate::lesson::playback::Playback;
 
 /// Work done on the page thread without giving the browser a chance to draw.
 const SLICE_MS: f64 = 8.0;
 /// On a long way the page is drawn with one frame of so many only: with a large network drawing takes longer than a
 /// slice, layout and painting included.
 const FRAMES_PER_DRAWING: u32 = 8;
-/// A movement's length.
-const MOVEMENT_MS: f64 = 300.0;
-/// A movement's last frame comes within this time after its length.
-const SETTLING_MS: u32 = 60;
 /// The address follows the run after this much rest,
 const REST_MS: f64 = 300.0;
 /// and not more often than this: browsers refuse too many changes in a short time.
@@ -55,6 +51,8 @@ pub struct Stage {
     movement: Movement,
     pointed: Option<Item>,
     matrices: Reading,
+    /// Whether no work was left the last time.
+    settled: bool,
     frame: Option<AnimationFrame>,
     last_frame: Option<f64>,
     /// Frames since the page was drawn.
@@ -83,6 +81,7 @@ impl Component for Stage {
             movement: Movement::default(),
             pointed: None,
             matrices: Reading::default(),
+            settled: true,
             frame: None,
             last_frame: None,
             undrawn: 0,
@@ -115,6 +114,9 @@ impl Component for Stage {
 
     fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
         let on_frame = matches!(message, Message::Frame(_));
+        // A frame in which nothing is due, and no work was left, shows what the last one showed.
+        let pending = !self.settled;
+        let mut idle = false;
         match message {
             Message::Command(command) => self.obey(command),
             Message::Key(key) => match listen::command_of(key) {
@@ -122,12 +124,14 @@ impl Component for Stage {
                 None => return false,
             },
             Message::Arrived(asked, opened) => {
-                if let Some(opened) = self.arrival.take(asked, opened) {
+                if let Some(mut opened) = self.arrival.take(asked, opened) {
+                    opened.session.listen(ctx.link().callback(|()| Message::News));
                     (self.session, self.notices) = (Some(opened.session), opened.notices);
                 }
             }
             Message::Retry => self.take_up(ctx),
-            Message::Frame(time) => self.tick(time),
+            Message::News => {}
+            Message::Frame(time) => idle = !self.tick(time) && !pending,
             Message::Still => {
                 self.session.iter_mut().for_each(|session| session.still());
                 return true;
@@ -139,6 +143,9 @@ impl Component for Stage {
             }
         }
         let settled = self.after_change(ctx);
+        if idle && settled {
+            return false;
+        }
         self.undrawn += 1;
         settled || !on_frame || self.undrawn >= FRAMES_PER_DRAWING
     }
@@ -208,35 +215,6 @@ impl Stage {
         }
     }
 
-    fn toggle_play(&mut self) {
-        let Some(session) = &mut self.session else { return };
-        if self.playback.is_playing() {
-            return self.playback.pause();
-        }
-        if session.has_ended() {
-            session.jump(Position::default());
-        }
-        self.playback.play();
-    }
-
-    fn tick(&mut self, time: f64) {
-        let elapsed = time - self.last_frame.unwrap_or(time);
-        self.last_frame = Some(time);
-        let Some(session) = &mut self.session else { return };
-        // While work is pending nothing further becomes due.
-        if !session.is_settled() {
-            return;
-        }
-        let due = self.playback.due(elapsed);
-        if due > 0 {
-            session.step(due, false, false);
-            self.awaited = session.last_step().is_some();
-        }
-        if self.playback.is_playing() && session.has_ended() {
-            self.playback.pause();
-        }
-    }
-
     /// Works for a slice, then sees to the next frame, the movement and the address. Returns whether no work is left.
     fn after_change(&mut self, ctx: &Context<Self>) -> bool {
         let Some(session) = &mut self.session else { return true };
@@ -247,6 +225,7 @@ impl Stage {
         while !settled && clock::now() - start < SLICE_MS {
             settled = session.work();
         }
+        self.settled = settled;
         self.frame = (self.playback.is_playing() || !settled).then(|| {
             let link = ctx.link().clone();
             gloo_render::request_animation_frame(move |time| link.send_message(Message::Frame(time)))
@@ -273,21 +252,5 @@ impl Stage {
             address::replace(hash);
             self.known = address::hash();
         }
-    }
-
-    fn begin_movement(&mut self, ctx: &Context<Self>) {
-        let Some(session) = &mut self.session else { return };
-        let (playing, speed) = (self.playback.is_playing(), self.playback.speed());
-        if !ctx.props().prefs.moves() || (playing && !speed.shows_movement()) {
-            return session.still();
-        }
-        let ms = match speed {
-            Speed::PerSecond(rate) if playing => MOVEMENT_MS.min(800.0 / rate),
-            _ => MOVEMENT_MS,
-        };
-        let back = session.last_step().is_some_and(Step::is_back);
-        self.movement = Movement { id: self.movement.id.wrapping_add(1), back, ms };
-        let link = ctx.link().clone();
-        self.still = Some(Timeout::new(ms as u32 + SETTLING_MS, move || link.send_message(Message::Still)));
     }
 }

@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::beside::Beside;
 use super::command::Command;
 use crate::lesson::item::Item;
 use crate::lesson::matrices::Reading;
@@ -25,6 +26,8 @@ pub struct Movement {
 pub trait LessonPage: Program + 'static {
     /// What is seen at a position.
     type View: Clone + PartialEq + 'static;
+    /// What goes on elsewhere for the lesson; `()` for nothing.
+    type Beside: Beside<Self>;
     /// What is seen at the run's present position.
     fn view(run: &Run<Self>) -> Self::View;
     /// All rows of the ledger up to the run's present position, as CSV.
@@ -65,6 +68,8 @@ pub struct Moment<'a, L: LessonPage> {
     pub csv: Callback<(), String>,
     /// Gives the file of that name at the present position, where there is one.
     pub file: Callback<&'static str, Option<Vec<u8>>>,
+    /// What goes on elsewhere for the lesson.
+    pub beside: &'a L::Beside,
 }
 
 impl<L: LessonPage> Moment<'_, L> {

@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::beside::Beside;
 use super::command::Command;
 use super::moment::{LessonPage, Moment, Movement};
 use crate::lesson::backprop::Backprop;
@@ -15,6 +16,7 @@ use crate::lesson::item::Item;
 use crate::lesson::keras::Keras;
 use crate::lesson::link::{self, Address, Notice};
 use crate::lesson::matrices::Reading;
+use crate::lesson::mnist::Mnist;
 use crate::lesson::neuron::Neuron;
 use crate::lesson::player::{Look, Player, Step};
 use crate::lesson::position::{Granularity, Position};
@@ -77,6 +79,10 @@ pub trait Session {
     fn still(&mut self);
     /// Goes to a position without a movement.
     fn jump(&mut self, to: Position);
+    /// Gives up what lies ahead of where the run stands, if that is far: playing was paused.
+    fn halt(&mut self);
+    /// Calls back whenever something changes that the page shows and the page did not do.
+    fn listen(&mut self, changed: Callback<()>);
     /// Some updates towards the position asked for, as many as may lie between two looks at the clock. Returns whether
     /// it is reached.
     fn work(&mut self) -> bool;
@@ -112,13 +118,14 @@ pub fn open(address: &Address) -> Option<Opened> {
         Page::Backprop => Some(open_lesson::<Backprop>(address)),
         Page::Xor => Some(open_lesson::<Xor>(address)),
         Page::Keras => Some(open_lesson::<Keras>(address)),
+        Page::Mnist => Some(open_lesson::<Mnist>(address)),
     }
 }
 
 /// Opens one lesson. Whoever calls this needs all the code of that lesson.
 pub fn open_lesson<L: LessonPage>(address: &Address) -> Opened {
     let (player, notices) = link::open_beside(&address.pairs, &L::remembered(&address.pairs));
-    let session = Box::new(Seat { player: Rc::new(RefCell::new(player)), before: None });
+    let session = Box::new(Seat { player: Rc::new(RefCell::new(player)), before: None, beside: L::Beside::default() });
     Opened { session, notices: [address.notices.clone(), notices].concat() }
 }
 
@@ -127,6 +134,7 @@ struct Seat<L: LessonPage> {
     /// Shared with what is done on a press only, such as writing all rows of the ledger.
     player: Rc<RefCell<Player<L>>>,
     before: Option<L::View>,
+    beside: L::Beside,
 }
 
 impl<L: LessonPage> Session for Seat<L> {
@@ -194,18 +202,32 @@ impl<L: LessonPage> Session for Seat<L> {
         self.player.borrow_mut().jump(to);
     }
 
+    fn halt(&mut self) {
+        self.beside.halt();
+    }
+
+    fn listen(&mut self, changed: Callback<()>) {
+        self.beside.listen(changed);
+    }
+
     fn work(&mut self) -> bool {
         let mut player = self.player.borrow_mut();
         let portion = player.run().program().portion();
-        player.work(portion)
+        let reached = player.work(portion);
+        if reached {
+            self.beside.follow(&mut player);
+        }
+        reached
     }
 
     fn is_settled(&self) -> bool {
-        self.player.borrow().run().is_settled()
+        let player = self.player.borrow();
+        player.run().is_settled() && self.beside.keeps_up(&player)
     }
 
     fn has_ended(&self) -> bool {
-        self.player.borrow().run().ending().is_some()
+        let player = self.player.borrow();
+        player.run().ending().is_some() && self.beside.has_arrived(&player)
     }
 
     fn link(&self) -> (String, String) {
@@ -218,10 +240,10 @@ impl<L: LessonPage> Session for Seat<L> {
         let (run, program) = (player.run(), player.run().program());
         Progress {
             id: L::ID,
-            position: run.position(),
+            position: self.beside.position().unwrap_or_else(|| run.position()),
             target: run.target(),
             end: player.end(),
-            ended: run.ending().is_some(),
+            ended: run.ending().is_some() && self.beside.has_arrived(&player),
             unit: player.look().unit,
             units: program.units(),
             phases: program.phases(),
@@ -243,6 +265,19 @@ impl<L: LessonPage> Session for Seat<L> {
             let player = self.player.clone();
             Callback::from(move |name| L::file(player.borrow().run(), name))
         };
-        L::body(&Moment { player: &player, before, movement, prefs, playing, pointed, matrices, send, csv, file })
+        let beside = &self.beside;
+        L::body(&Moment {
+            player: &player,
+            before,
+            movement,
+            prefs,
+            playing,
+            pointed,
+            matrices,
+            send,
+            csv,
+            file,
+            beside,
+        })
     }
 }

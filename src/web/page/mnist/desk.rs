@@ -1,0 +1,183 @@
+//! What the page knows of the training in the worker: kept up to date by its news, asked by the panels. Knows no browser.
+
+use std::rc::Rc;
+
+use crate::engine::classification::Log;
+use crate::worker::digits::{Answer, Fault, Loading, News, Pass, Picture, Progress, Set, Tested};
+use crate::worker::link::{Heard, Lost};
+use crate::worker::protocol;
+
+/// How the training is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Status {
+    /// Nothing was asked for yet.
+    Idle,
+    /// The digits are on their way.
+    Loading(Option<Loading>),
+    /// It takes asks.
+    Ready,
+    /// There are no digits.
+    NoDigits(Fault),
+    /// It cannot be done; the text is for those who look for the fault.
+    Refused(String),
+    /// The worker is lost.
+    Lost(Lost),
+}
+
+/// Weight images as they came.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Units {
+    /// After so many updates.
+    pub t: u32,
+    /// Of which units.
+    pub picture: Picture,
+    /// Units × 784.
+    pub weights: Vec<f32>,
+    /// One for each unit.
+    pub biases: Vec<f32>,
+}
+
+/// Some images of a set as they came.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Images {
+    /// The set.
+    pub set: Set,
+    /// The true class and the answer, if they were asked for by them.
+    pub cell: Option<(u8, u8)>,
+    /// From which on.
+    pub from: u32,
+    /// How many there are in all.
+    pub of: u32,
+    /// Which samples.
+    pub samples: Vec<u32>,
+    /// Their classes.
+    pub labels: Vec<u8>,
+    /// Their pixels, 784 bytes each.
+    pub pixels: Vec<u8>,
+}
+
+/// What a copy that was taught said before and after.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Taught {
+    /// Before.
+    pub before: Pass,
+    /// After.
+    pub after: Pass,
+    /// How often the copy was taught.
+    pub times: u32,
+}
+
+/// All that the page knows. What is large is shared, so that a clone costs little and is compared quickly.
+#[derive(Clone, Debug)]
+pub struct Desk {
+    /// How the training is.
+    pub status: Status,
+    /// Images to learn from and to test with, once they are there.
+    pub counts: Option<(u32, u32)>,
+    /// Where it stands.
+    pub progress: Progress,
+    /// The start and every epoch up to there.
+    pub logs: Rc<Vec<Log>>,
+    /// What became of the test images when they were judged last.
+    pub tested: Option<Rc<Tested>>,
+    /// The weight images that are watched.
+    pub units: Option<Rc<Units>>,
+    /// The images that were asked for last.
+    pub images: Option<Rc<Images>>,
+    /// What the network said to the image that it was asked about last.
+    pub pass: Option<Rc<Pass>>,
+    /// What it was taught last.
+    pub taught: Option<Rc<Taught>>,
+    /// All weights, as they were asked for last: after so many updates, as bytes of f32.
+    pub weights: Option<(u32, Rc<Vec<u8>>)>,
+}
+
+impl Default for Desk {
+    fn default() -> Self {
+        Self {
+            status: Status::Idle,
+            counts: None,
+            progress: Progress::default(),
+            logs: Rc::default(),
+            tested: None,
+            units: None,
+            images: None,
+            pass: None,
+            taught: None,
+            weights: None,
+        }
+    }
+}
+
+impl Desk {
+    /// Takes what the worker says.
+    pub fn hear(&mut self, heard: Heard) {
+        match heard {
+            Heard::News { news: protocol::News::Digits(news), .. } => self.take(news),
+            Heard::News { news: protocol::News::Refused { reason }, .. } => self.status = Status::Refused(reason),
+            Heard::News { .. } => {}
+            Heard::Lost { reason, .. } => self.status = Status::Lost(reason),
+        }
+    }
+
+    /// Whether the training takes asks.
+    pub fn is_ready(&self) -> bool {
+        self.status == Status::Ready
+    }
+
+    /// Whether the weights are on their way to another position.
+    pub fn is_moving(&self) -> bool {
+        self.is_ready() && self.progress.t != self.progress.target
+    }
+
+    /// What the last complete epoch came to.
+    pub fn last(&self) -> Option<Log> {
+        self.logs.last().copied()
+    }
+
+    fn take(&mut self, news: News) {
+        match news {
+            News::Loading(loading) => self.status = Status::Loading(Some(loading)),
+            News::NoDigits(fault) => self.status = Status::NoDigits(fault),
+            News::Ready { train, test } => {
+                self.status = Status::Ready;
+                self.counts = Some((train, test));
+            }
+            News::Progress(progress) => self.progress = progress,
+            News::Log(log) => self.log(log),
+            News::Tested(tested) => self.tested = Some(Rc::new(tested)),
+            News::Answer(answer) => self.answer(answer),
+        }
+    }
+
+    /// An epoch that is told again comes in place of what lay after it.
+    fn log(&mut self, log: Log) {
+        let logs = Rc::make_mut(&mut self.logs);
+        logs.retain(|old| old.epoch < log.epoch);
+        logs.push(log);
+    }
+
+    fn answer(&mut self, answer: Answer) {
+        match answer {
+            Answer::Units { t, picture, weights } => {
+                let numbers = numbers(&weights.0);
+                let (weights, biases) = numbers.split_at(numbers.len().saturating_sub(usize::from(picture.count)));
+                let (weights, biases) = (weights.to_vec(), biases.to_vec());
+                self.units = Some(Rc::new(Units { t, picture, weights, biases }));
+            }
+            Answer::Weights { t, numbers } => self.weights = Some((t, Rc::new(numbers.0))),
+            Answer::Images { set, cell, from, of, samples, labels, pixels } => {
+                self.images = Some(Rc::new(Images { set, cell, from, of, samples, labels, pixels: pixels.0 }));
+            }
+            Answer::Judged(pass) => self.pass = Some(Rc::new(pass)),
+            Answer::Taught { before, after, times } => {
+                self.taught = Some(Rc::new(Taught { before, after, times }));
+            }
+        }
+    }
+}
+
+/// Bytes as the numbers that they are.
+pub fn numbers(bytes: &[u8]) -> Vec<f32> {
+    bytes.as_chunks::<4>().0.iter().map(|&four| f32::from_le_bytes(four)).collect()
+}
