@@ -3,6 +3,7 @@
 
 pub mod given;
 pub mod options;
+pub mod reference;
 mod settings;
 
 pub use settings::Mnist;

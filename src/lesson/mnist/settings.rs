@@ -136,6 +136,11 @@ impl Mnist {
         Ok(())
     }
 
+    /// The first settings of a learner who has brought digits along.
+    pub fn with_own(own: OwnDigits) -> Self {
+        Self { own: Some(own), ..Self::default() }
+    }
+
     /// The learner's own digits, whether they are in use or not.
     pub fn own(&self) -> Option<&OwnDigits> {
         self.own.as_ref()

@@ -6,6 +6,7 @@ pub mod descent;
 mod function;
 pub mod keras;
 mod live;
+pub mod mnist;
 pub mod pseudo;
 pub mod token;
 pub mod xor;

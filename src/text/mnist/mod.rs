@@ -1,3 +1,11 @@
 //! The digits lab in words: settings, what happens, what can go wrong. Knows nothing of HTML.
 
+pub mod data;
+mod fault;
 pub mod setting;
+pub mod status;
+pub mod story;
+pub mod told;
+mod word;
+
+pub use word::Word;

@@ -1,14 +1,22 @@
 //! The page of the digits lab: what stands where.
 
+mod curves;
+mod data;
 mod desk;
+mod keep;
+mod lab;
 mod line;
 mod plan;
+mod program;
+mod training;
+mod words;
 
 use yew::prelude::*;
 
 use self::line::Line;
 use crate::lesson::mnist::Mnist;
 use crate::lesson::run::Run;
+use crate::text::label::Label;
 use crate::web::stage::moment::{LessonPage, Moment};
 use crate::web::widget::{presets, settings};
 
@@ -19,6 +27,14 @@ impl LessonPage for Mnist {
 
     fn view(_run: &Run<Self>) {}
 
+    fn remembered(_pairs: &[(String, String)]) -> Self {
+        keep::remembered()
+    }
+
+    fn remember(&self) {
+        keep::remember(self);
+    }
+
     fn csv(_run: &Run<Self>) -> String {
         String::new()
     }
@@ -27,11 +43,16 @@ impl LessonPage for Mnist {
         let desk = moment.beside.desk();
         html! {
             <div class="zones">
-                <div class="picture"><p>{ format!("{:?} {:?} {:?}", desk.status, desk.progress, desk.last()) }</p></div>
-                <div class="side">
+                <div class="picture">
+                    <h1>{ Label::MnistHeading.text(moment.prefs.language) }</h1>
                     { presets::presets(moment) }
+                    { curves::curves(moment, &desk) }
                 </div>
+                <div class="side">{ training::training(moment, &desk) }</div>
+                { lab::lab(moment, &desk) }
+                { data::data(moment) }
                 { settings::settings(moment) }
+                { program::program(moment, &desk) }
             </div>
         }
     }

@@ -2,7 +2,7 @@
 
 mod arrival;
 pub mod beside;
-mod clock;
+pub mod clock;
 pub mod command;
 mod listen;
 pub mod message;

@@ -4,7 +4,7 @@
 
 mod news;
 
-pub use news::{Answer, Fault, Loading, News, Pass, Picture, Progress, Tested};
+pub use news::{Answer, Fault, Loading, News, Part, Pass, Picture, Progress, Tested};
 
 use serde::{Deserialize, Serialize};
 
@@ -105,6 +105,13 @@ pub enum Ask {
         from: u32,
         /// So many, at most 100.
         count: u32,
+    },
+    /// these ones, at most 100,
+    Pick {
+        /// The set.
+        set: Set,
+        /// Their numbers, from 0; those that do not exist are left out.
+        samples: Vec<u32>,
     },
     /// or those test images that were taken for `answer` and are of class `label`, from their `from`-th on.
     Cell {

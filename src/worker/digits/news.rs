@@ -153,6 +153,17 @@ pub enum Answer {
         /// The numbers.
         numbers: Bytes,
     },
+    /// Images that were picked one by one.
+    Picked {
+        /// The set.
+        set: Set,
+        /// Which samples these are,
+        samples: Vec<u32>,
+        /// their classes,
+        labels: Vec<u8>,
+        /// and their pixels, 784 bytes each.
+        pixels: Bytes,
+    },
     /// Images of a set.
     Images {
         /// The set.

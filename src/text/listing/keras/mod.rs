@@ -6,6 +6,7 @@ mod model;
 mod python;
 
 pub use data::DATA_FILE;
+pub(super) use python::string;
 
 use super::Listing;
 use crate::engine::activation::Activation;

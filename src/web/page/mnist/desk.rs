@@ -67,8 +67,8 @@ pub struct Taught {
     pub times: u32,
 }
 
-/// All that the page knows. What is large is shared, so that a clone costs little and is compared quickly.
-#[derive(Clone, Debug)]
+/// All that the page knows. What is large is shared, so that a clone costs little.
+#[derive(Clone, Debug, PartialEq)]
 pub struct Desk {
     /// How the training is.
     pub status: Status,
@@ -84,6 +84,8 @@ pub struct Desk {
     pub units: Option<Rc<Units>>,
     /// The images that were asked for last.
     pub images: Option<Rc<Images>>,
+    /// The images that were picked one by one last.
+    pub picked: Option<Rc<Images>>,
     /// What the network said to the image that it was asked about last.
     pub pass: Option<Rc<Pass>>,
     /// What it was taught last.
@@ -102,6 +104,7 @@ impl Default for Desk {
             tested: None,
             units: None,
             images: None,
+            picked: None,
             pass: None,
             taught: None,
             weights: None,
@@ -168,6 +171,11 @@ impl Desk {
             Answer::Weights { t, numbers } => self.weights = Some((t, Rc::new(numbers.0))),
             Answer::Images { set, cell, from, of, samples, labels, pixels } => {
                 self.images = Some(Rc::new(Images { set, cell, from, of, samples, labels, pixels: pixels.0 }));
+            }
+            Answer::Picked { set, samples, labels, pixels } => {
+                let of = samples.len() as u32;
+                let images = Images { set, cell: None, from: 0, of, samples, labels, pixels: pixels.0 };
+                self.picked = Some(Rc::new(images));
             }
             Answer::Judged(pass) => self.pass = Some(Rc::new(pass)),
             Answer::Taught { before, after, times } => {

@@ -14,6 +14,7 @@ use crate::lesson::mnist::options::Data;
 use crate::lesson::player::Player;
 use crate::lesson::position::{self, Position};
 use crate::web::stage::beside::Beside;
+use crate::web::stage::clock;
 use crate::web::worker::Client;
 use crate::worker::digits::{Ask, Fault, Plan};
 use crate::worker::link::Heard;
@@ -51,6 +52,32 @@ struct State {
     halting: bool,
     /// Where it then stood, for the player.
     halted: Option<u32>,
+    speed: Speed,
+}
+
+/// How fast the training went lately.
+#[derive(Default)]
+struct Speed {
+    /// When it was heard of last, and how many updates were done then.
+    last: Option<(f64, u32)>,
+    /// Updates in a second.
+    rate: Option<f64>,
+}
+
+impl Speed {
+    /// Takes note that `t` updates are done at `now` (milliseconds). A rest or a way back begins anew.
+    fn learn(&mut self, t: u32, now: f64) {
+        let Some((then, before)) = self.last.filter(|&(_, before)| t > before) else {
+            self.last = Some((now, t));
+            return;
+        };
+        if now - then < 200.0 {
+            return;
+        }
+        let rate = f64::from(t - before) * 1000.0 / (now - then);
+        self.rate = Some(self.rate.map_or(rate, |old| old + 0.3 * (rate - old)));
+        self.last = Some((now, t));
+    }
 }
 
 impl Beside<Mnist> for Line {
@@ -113,6 +140,17 @@ impl Line {
             (state.program, state.plan) = (None, None);
         }
         self.0.changed.borrow().emit(());
+    }
+
+    /// Updates in a second, lately.
+    pub fn updates_per_second(&self) -> Option<f64> {
+        self.0.state.borrow().speed.rate
+    }
+
+    /// Images learnt from in a second, lately.
+    pub fn images_per_second(&self) -> Option<f64> {
+        let state = self.0.state.borrow();
+        Some(state.speed.rate? * f64::from(state.plan.as_ref()?.batch_size))
     }
 
     /// How many workers train.
@@ -187,6 +225,7 @@ impl Inner {
         let mut state = self.state.borrow_mut();
         state.desk.hear(heard);
         let progress = state.desk.progress;
+        state.speed.learn(progress.t, clock::now());
         if state.halting && progress.t == progress.target {
             (state.halting, state.halted, state.sent) = (false, Some(progress.t), progress.t);
         }
