@@ -7,6 +7,7 @@ mod drop;
 mod file;
 mod keys;
 mod links;
+pub mod own;
 mod page;
 mod prefs;
 mod shell;

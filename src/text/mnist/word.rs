@@ -119,6 +119,8 @@ words! {
     Trying: "파일을 읽어 봅니다 …", "Reading the files …";
     /// Takes them into use again.
     UseOwn: "내 파일 쓰기", "Use my own files";
+    /// What can be saved and opened.
+    ExchangeNote: "가중치를 NumPy의 배열이나 ONNX 모델로 저장하고, 저장한 가중치에서 다시 시작할 수 있습니다. 은닉 유닛 수는 파일을 따릅니다.", "Save the weights as NumPy's arrays or as an ONNX model, and start again from saved ones; the file brings its number of hidden units along.";
     /// The program.
     Story: "두 가지 학습률 이야기", "A tale of two learning rates";
 }

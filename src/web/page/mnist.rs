@@ -3,6 +3,7 @@
 mod curves;
 mod data;
 mod desk;
+mod exchange;
 mod keep;
 mod lab;
 mod line;
@@ -53,6 +54,7 @@ impl LessonPage for Mnist {
                 { data::data(moment) }
                 { settings::settings(moment) }
                 { program::program(moment, &desk) }
+                { exchange::exchange(moment, &desk) }
             </div>
         }
     }

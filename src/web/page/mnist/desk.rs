@@ -56,6 +56,23 @@ pub struct Images {
     pub pixels: Vec<u8>,
 }
 
+/// All weights, as bytes of f32. Each answer is another one, even if the numbers are the same.
+#[derive(Clone, Debug)]
+pub struct Weights(Rc<Vec<u8>>);
+
+impl PartialEq for Weights {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Weights {
+    /// The bytes.
+    pub fn bytes(&self) -> &[u8] {
+        &self.0
+    }
+}
+
 /// What a copy that was taught said before and after.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Taught {
@@ -90,8 +107,8 @@ pub struct Desk {
     pub pass: Option<Rc<Pass>>,
     /// What it was taught last.
     pub taught: Option<Rc<Taught>>,
-    /// All weights, as they were asked for last: after so many updates, as bytes of f32.
-    pub weights: Option<(u32, Rc<Vec<u8>>)>,
+    /// All weights, as they were asked for last.
+    pub weights: Option<Weights>,
 }
 
 impl Default for Desk {
@@ -168,7 +185,7 @@ impl Desk {
                 let (weights, biases) = (weights.to_vec(), biases.to_vec());
                 self.units = Some(Rc::new(Units { t, picture, weights, biases }));
             }
-            Answer::Weights { t, numbers } => self.weights = Some((t, Rc::new(numbers.0))),
+            Answer::Weights { numbers, .. } => self.weights = Some(Weights(Rc::new(numbers.0))),
             Answer::Images { set, cell, from, of, samples, labels, pixels } => {
                 self.images = Some(Rc::new(Images { set, cell, from, of, samples, labels, pixels: pixels.0 }));
             }
