@@ -23,6 +23,7 @@ pub mod presets;
 pub mod quiz;
 pub mod seen;
 pub mod settings;
+pub mod sight;
 pub mod slider;
 pub mod still;
 pub mod weights;
