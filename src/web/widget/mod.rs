@@ -3,6 +3,7 @@
 mod canvas;
 pub mod chain;
 pub mod choice;
+pub mod chooser;
 pub mod code;
 pub mod copy;
 pub mod drawing;
