@@ -16,6 +16,7 @@ pub mod math;
 pub mod matrices;
 mod matrix;
 pub mod network;
+pub mod neurons;
 pub mod notice;
 pub mod number;
 pub mod panel;
