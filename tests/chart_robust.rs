@@ -2,7 +2,9 @@
 
 mod chart_support;
 
+use chart_support::any::{any_number, frame, pair, tween};
 use chart_support::svg::layers;
+use mlp_lab::chart::Hue;
 use mlp_lab::chart::activation::{self, ActivationPicture, Mark};
 use mlp_lab::chart::curve::{CurvePicture, Series};
 use mlp_lab::chart::descent::{DescentPicture, Stage};
@@ -10,39 +12,10 @@ use mlp_lab::chart::layers::LayersPicture;
 use mlp_lab::chart::network::{Kind, Link, NetworkPicture, Unit};
 use mlp_lab::chart::surface::{Sample, SurfacePicture};
 use mlp_lab::chart::window::Window;
-use mlp_lab::chart::{Hue, Style, Theme, Tween, palette};
 use proptest::prelude::*;
-
-fn any_number() -> impl Strategy<Value = f64> {
-    prop_oneof![
-        4 => -3.0..3.0,
-        1 => any::<f64>(),
-        1 => prop::sample::select(vec![
-            0.0, -0.0, 1.0, f64::NAN, f64::INFINITY, f64::NEG_INFINITY, f64::MAX, f64::MIN, 1e154, -1e154, 5e-324,
-        ]),
-    ]
-}
-
-fn pair() -> impl Strategy<Value = (f64, f64)> {
-    (any_number(), any_number())
-}
-
-fn tween() -> impl Strategy<Value = Tween> {
-    pair().prop_map(|(from, to)| Tween { from, to })
-}
 
 fn hue() -> impl Strategy<Value = Option<Hue>> {
     prop::option::of(prop::sample::select(vec![Hue::Forward, Hue::Backward, Hue::Update]))
-}
-
-fn frame() -> impl Strategy<Value = ((f64, f64), Style, f64)> {
-    let size = (1.0..900.0_f64, 1.0..700.0_f64);
-    let size = prop_oneof![9 => size, 1 => Just((1.0, 1.0))];
-    let scale = prop_oneof![8 => 0.5..3.0, 1 => Just(1.0)];
-    let label = prop_oneof![8 => 8.0..40.0, 1 => any_number()];
-    (size, scale, label, prop::sample::select(Theme::ALL.to_vec()), any_number()).prop_map(
-        |(size, scale, label_px, theme, progress)| (size, Style { scale, label_px, palette: palette(theme) }, progress),
-    )
 }
 
 fn unit() -> impl Strategy<Value = Unit> {

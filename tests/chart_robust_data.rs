@@ -2,6 +2,7 @@
 
 mod chart_support;
 
+use chart_support::any::{any_number, frame, pair, tween};
 use chart_support::svg::layers;
 use mlp_lab::chart::compare::{ComparePicture, Kept};
 use mlp_lab::chart::curve::{CurvePicture, Series};
@@ -9,26 +10,7 @@ use mlp_lab::chart::histogram::{Counts, HistogramPicture};
 use mlp_lab::chart::reshape::ReshapePicture;
 use mlp_lab::chart::scatter::{Group, Passage, ScatterPicture};
 use mlp_lab::chart::tensor::{Lit, TensorPicture};
-use mlp_lab::chart::{Style, Theme, Tween, palette};
 use proptest::prelude::*;
-
-fn any_number() -> impl Strategy<Value = f64> {
-    prop_oneof![
-        4 => -3.0..3.0,
-        1 => any::<f64>(),
-        1 => prop::sample::select(vec![
-            0.0, -0.0, 1.0, f64::NAN, f64::INFINITY, f64::NEG_INFINITY, f64::MAX, f64::MIN, 1e154, -1e154, 5e-324,
-        ]),
-    ]
-}
-
-fn pair() -> impl Strategy<Value = (f64, f64)> {
-    (any_number(), any_number())
-}
-
-fn tween() -> impl Strategy<Value = Tween> {
-    pair().prop_map(|(from, to)| Tween { from, to })
-}
 
 fn numbers<T: FromIterator<f64> + std::fmt::Debug>(most: usize) -> impl Strategy<Value = T> {
     prop::collection::vec(any_number(), 0..most).prop_map(|values| values.into_iter().collect())
@@ -36,16 +18,6 @@ fn numbers<T: FromIterator<f64> + std::fmt::Debug>(most: usize) -> impl Strategy
 
 fn points<T: FromIterator<(f64, f64)> + std::fmt::Debug>(most: usize) -> impl Strategy<Value = T> {
     prop::collection::vec(pair(), 0..most).prop_map(|points| points.into_iter().collect())
-}
-
-fn frame() -> impl Strategy<Value = ((f64, f64), Style, f64)> {
-    let size = (1.0..900.0_f64, 1.0..700.0_f64);
-    let size = prop_oneof![9 => size, 1 => Just((1.0, 1.0))];
-    let scale = prop_oneof![8 => 0.5..3.0, 1 => Just(1.0)];
-    let label = prop_oneof![8 => 8.0..40.0, 1 => any_number()];
-    (size, scale, label, prop::sample::select(Theme::ALL.to_vec()), any_number()).prop_map(
-        |(size, scale, label_px, theme, progress)| (size, Style { scale, label_px, palette: palette(theme) }, progress),
-    )
 }
 
 fn length() -> impl Strategy<Value = usize> {

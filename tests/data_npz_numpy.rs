@@ -4,7 +4,7 @@
 mod python_support;
 
 use mlp_lab::data::npy::{Array, Precision};
-use mlp_lab::data::weights::{self, LayerWeights};
+use mlp_lab::data::weights;
 use mlp_lab::data::{builtin, npz};
 use mlp_lab::engine::activation::Activation::Tanh;
 use mlp_lab::engine::layer_activation::LayerActivation::Softmax;
@@ -44,8 +44,7 @@ fn trained() -> (Model, Vec<f64>) {
 fn numpy_predicts_what_the_network_does() {
     let Some(python) = python_support::python() else { return };
     let (model, losses) = trained();
-    let layers: Vec<LayerWeights> =
-        model.get_weights().into_iter().map(|layer| LayerWeights { kernel: layer.kernel, bias: layer.bias }).collect();
+    let layers = model.get_weights();
     let mut arrays = weights::to_arrays(&layers);
     arrays.push(("loss".to_owned(), Array::from_values(&losses)));
     let inputs = builtin::flowers(7).inputs.rows(0, 12).into_owned();
@@ -69,8 +68,7 @@ fn numpy_predicts_what_the_network_does() {
 #[test]
 fn weights_go_through_a_file_to_the_bit() {
     let (model, _) = trained();
-    let layers: Vec<LayerWeights> =
-        model.get_weights().into_iter().map(|layer| LayerWeights { kernel: layer.kernel, bias: layer.bias }).collect();
+    let layers = model.get_weights();
     let file = npz::write(&weights::to_arrays(&layers), Precision::Double).unwrap();
     assert_eq!(weights::from_arrays(&npz::read(&file).unwrap()).unwrap(), layers);
 }

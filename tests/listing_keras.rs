@@ -115,7 +115,7 @@ fn keras_is_told_the_samples_the_weights_and_the_options_of_the_page() {
         assert_eq!(told["floatx"], json!(settings.precision.id()));
         let (Some(data), Some(weights)) = (settings.dataset(), session.run().state().weights()) else { continue };
         assert_eq!((&told["x"], &told["y"]), (&rows(&data.inputs), &rows(&data.targets)));
-        assert_eq!(told["x_test"], rows(&settings.test_set().unwrap().inputs));
+        assert_eq!(told["x_test"], rows(&settings.sets().unwrap()[1].inputs));
         let tolerance = if settings.precision.is_double() { 1e-14 } else { 1e-7 };
         assert_near(&numbers(&told["weights"].to_string()), &flat(&weights), tolerance);
         assert_eq!(told["rate"].as_f64(), session.run().state().learning_rates().map(|rates| rates.0));

@@ -1,8 +1,7 @@
-//! Marks of classes: eight shapes, the first four those of samples. Knows nothing of where they stand.
+//! Marks of samples and classes: eight shapes, told apart without their colours. Knows nothing of where they stand.
 
 use std::f64::consts::FRAC_1_SQRT_2 as H;
 
-use super::marker;
 use super::palette::{CLASSES, Colour};
 use super::pen::{Pen, Stroke};
 use super::{Drawn, Point};
@@ -18,7 +17,7 @@ pub(crate) fn fill<DB: DrawingBackend>(
 ) -> Drawn<DB> {
     match corners(at, radius, class) {
         Some(corners) => pen.fill(&corners, colour),
-        None => marker::fill(pen, at, radius, class, colour),
+        None => pen.disc(at, radius, colour),
     }
 }
 
@@ -32,7 +31,7 @@ pub(crate) fn outline<DB: DrawingBackend>(
 ) -> Drawn<DB> {
     match corners(at, radius, class) {
         Some(corners) => pen.outline(&corners, stroke),
-        None => marker::outline(pen, at, radius, class, stroke),
+        None => pen.ring(at, radius, stroke),
     }
 }
 
@@ -41,6 +40,10 @@ const ROOT: f64 = 0.866_025_403_784_438_6;
 /// Half the breadth of a bar of the plus.
 const BAR: f64 = 0.36;
 
+/// Corners on the circle of radius one. Written out: sine and cosine would weigh much in the page.
+const SQUARE: &[Point] = &[(H, H), (-H, H), (-H, -H), (H, -H)];
+const DIAMOND: &[Point] = &[(1.0, 0.0), (0.0, 1.0), (-1.0, 0.0), (0.0, -1.0)];
+const TRIANGLE: &[Point] = &[(0.0, -1.0), (ROOT, 0.5), (-ROOT, 0.5)];
 const FALLING: &[Point] = &[(0.0, 1.0), (ROOT, -0.5), (-ROOT, -0.5)];
 const PLUS: &[Point] = &[
     (BAR, 1.0),
@@ -70,14 +73,17 @@ const STAR: &[Point] = &[
     (-0.246_9, -0.339_8),
 ];
 
-/// Circle, square, diamond, triangle (all drawn as samples are), falling triangle, plus, cross, star.
+/// Circle (no corners), square, diamond, triangle, falling triangle, plus, cross, star.
 fn corners(at: Point, radius: f64, class: usize) -> Option<Vec<Point>> {
     let (corners, size) = match class % CLASSES {
+        0 => return None,
+        1 => (SQUARE, 1.25),
+        2 => (DIAMOND, 1.35),
+        3 => (TRIANGLE, 1.55),
         4 => (FALLING, 1.55),
         5 => (PLUS, 1.35),
         6 => (PLUS, 1.45),
-        7 => (STAR, 1.65),
-        _ => return None,
+        _ => (STAR, 1.65),
     };
     let turned = |&(x, y): &Point| if class % CLASSES == 6 { ((x - y) * H, (x + y) * H) } else { (x, y) };
     let place = |(x, y): Point| (at.0 + radius * size * x, at.1 + radius * size * y);

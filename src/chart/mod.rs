@@ -15,7 +15,6 @@ mod frame;
 mod glyph;
 pub mod histogram;
 pub mod layers;
-mod marker;
 pub mod network;
 mod number;
 pub mod of_descent;

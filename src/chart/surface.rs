@@ -4,7 +4,7 @@
 use super::axis::{Axis, Spread};
 use super::clip::Frame;
 use super::contour::Grid;
-use super::marker;
+use super::glyph;
 use super::number;
 use super::palette::SURFACE_LEVELS;
 use super::pen::{Lettering, Pen, Stroke};
@@ -133,14 +133,16 @@ impl SurfacePicture {
         let crowded = self.samples.len() > 12;
         let radius = pen.label_px * if crowded { 0.35 } else { 0.78 } * if sample.shown { 1.25 } else { 1.0 };
         let colour = pen.palette.sample(sample.index);
+        // As many shapes as colours.
+        let class = sample.index % pen.palette.samples.len();
         let seam = radius + if sample.shown { 4.0 } else { 2.0 };
         let place = (x, y);
-        marker::fill(pen, place, seam, sample.index, pen.palette.ground)?;
+        glyph::fill(pen, place, seam, class, pen.palette.ground)?;
         if sample.shown {
-            marker::outline(pen, place, seam, sample.index, Stroke::new(pen.palette.ink, 2.0))?;
+            glyph::outline(pen, place, seam, class, Stroke::new(pen.palette.ink, 2.0))?;
         }
         let stroke = Stroke::new(colour, if sample.shown { 3.0 } else { 2.0 });
-        marker::outline(pen, place, radius, sample.index, stroke)?;
+        glyph::outline(pen, place, radius, class, stroke)?;
         if crowded {
             return Ok(());
         }

@@ -3,17 +3,9 @@
 
 use super::npy::Array;
 use super::npz::Named;
-use nalgebra::{DMatrix, DVector};
 use thiserror::Error;
 
-/// A layer's part of Keras' `get_weights()`.
-#[derive(Clone, Debug, PartialEq)]
-pub struct LayerWeights {
-    /// Inputs × units.
-    pub kernel: DMatrix<f64>,
-    /// One per unit.
-    pub bias: DVector<f64>,
-}
+pub use crate::engine::sequential::LayerWeights;
 
 /// A refusal of arrays as weights. Layers are counted from 0.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]

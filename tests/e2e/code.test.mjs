@@ -191,6 +191,29 @@ test('the panel scrolls to the lit lines, and the page does not', async (t) => {
   assert.equal(await panel(page, 'code').evaluate((pre) => pre.scrollTop), 0);
 });
 
+test('the grid of weights scrolls to the lit layer, and the page does not', async (t) => {
+  const page = await openLesson(t, '#/backprop?layers=8-8-8-8-8-8&t=2&phase=11&granularity=operation', { reducedMotion: true });
+  const box = page.locator('.grids > .scroll');
+  const seen = () => box.evaluate((element) => {
+    const { top, bottom } = element.getBoundingClientRect();
+    const lit = [...element.querySelectorAll('.lit')].map((cell) => cell.getBoundingClientRect());
+    const inside = lit.every((cell) => cell.top >= top && cell.bottom <= bottom);
+    return { inside, count: lit.length, own: element.scrollTop, page: window.scrollY };
+  });
+  // Gradients begin with the last layer; each has 9 · 8 of them.
+  for (let layer = 5; layer >= 1; layer -= 1) {
+    await key(page, 'ArrowRight', layer === 5 ? 1 : 72);
+    const { inside, count, own, page: scrolled } = await seen();
+    assert.ok(inside && count === 1, `layer ${layer}`);
+    assert.equal(own > 0, layer > 1, `layer ${layer}`);
+    assert.equal(scrolled, 0);
+  }
+  // While the layer stays, the reader may look elsewhere.
+  await box.evaluate((element) => { element.scrollTop = 500; });
+  await key(page, 'ArrowRight');
+  assert.equal((await seen()).own, 500);
+});
+
 for (const language of Object.keys(LANGUAGES)) {
   test(`pseudo-code has a lit line of its own (${language})`, async (t) => {
     const page = await openLesson(t, '#/xor?t=3&phase=4', { language });

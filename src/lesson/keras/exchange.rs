@@ -14,6 +14,7 @@ use crate::data::npz::{self, Named, NpzError};
 use crate::data::onnx::{self, Layer};
 use crate::data::weights::{self, WeightsError};
 use crate::data::zip::{self, ZipError};
+use crate::engine::layer_activation::LayerActivation;
 use crate::engine::sequential::LayerWeights;
 use crate::lesson::run::Run;
 
@@ -53,9 +54,9 @@ impl Saved {
         let program = run.program();
         let precision = precision(program);
         match self {
-            Self::Weights => npz::write(&weights::to_arrays(&layers(run)?), precision).ok(),
+            Self::Weights => npz::write(&weights::to_arrays(&run.state().weights()?), precision).ok(),
             Self::Onnx => {
-                let layers = layers(run)?.into_iter().zip(program.activations);
+                let layers = run.state().weights()?.into_iter().zip(program.activations);
                 let layers: Vec<Layer> = layers.map(|(layer, activation)| of_onnx(layer, activation)).collect();
                 onnx::write(&layers, precision).ok()
             }
@@ -69,13 +70,7 @@ fn precision(program: &Keras) -> Precision {
     if program.precision.is_double() { Precision::Double } else { Precision::Single }
 }
 
-/// The present weights.
-fn layers(run: &Run<Keras>) -> Option<Vec<weights::LayerWeights>> {
-    let layers = run.state().weights()?;
-    Some(layers.into_iter().map(|LayerWeights { kernel, bias }| weights::LayerWeights { kernel, bias }).collect())
-}
-
-fn of_onnx(layer: weights::LayerWeights, activation: crate::engine::layer_activation::LayerActivation) -> Layer {
+fn of_onnx(layer: LayerWeights, activation: LayerActivation) -> Layer {
     Layer { kernel: layer.kernel, bias: layer.bias, activation }
 }
 
@@ -176,8 +171,6 @@ impl Keras {
         // The sizes that the directory promises; no more than that is ever unpacked.
         require_size(members.iter().map(zip::Member::size).sum())?;
         let layers = weights::from_arrays(&npz::read(file)?)?;
-        let layers: Vec<LayerWeights> =
-            layers.into_iter().map(|layer| LayerWeights { kernel: layer.kernel, bias: layer.bias }).collect();
         self.require_fit(&layers)?;
         Ok(Arc::new(layers))
     }

@@ -38,25 +38,26 @@ impl Keras {
         }
     }
 
-    /// The samples; none where there is only a model.
-    pub fn dataset(&self) -> Option<Arc<Dataset>> {
-        match self.data {
-            Data::Line => Some(Arc::new(builtin::linear_regression())),
-            Data::Xor => Some(Arc::new(builtin::xor())),
-            Data::Walkthrough => Some(Arc::new(builtin::walkthrough(self.seed).training)),
-            Data::Flowers => Some(Arc::new(builtin::flowers(self.seed))),
-            Data::None => None,
-            Data::Own => self.given.data.as_ref().map(|own| own.dataset.clone()),
-        }
+    /// The samples, and those that `evaluate` and `predict` are shown with: those kept for testing where there are some,
+    /// else those that are trained on, as on the lecture's slide. None where there is only a model.
+    pub fn sets(&self) -> Option<[Arc<Dataset>; 2]> {
+        let data = match self.data {
+            Data::Line => Arc::new(builtin::linear_regression()),
+            Data::Xor => Arc::new(builtin::xor()),
+            Data::Walkthrough => {
+                let made = builtin::walkthrough(self.seed);
+                return Some([made.training, made.test].map(Arc::new));
+            }
+            Data::Flowers => Arc::new(builtin::flowers(self.seed)),
+            Data::None => return None,
+            Data::Own => self.given.data.as_ref()?.dataset.clone(),
+        };
+        Some([data.clone(), data])
     }
 
-    /// The samples that `evaluate` and `predict` are shown with: those kept for testing where there are some, else those
-    /// that are trained on, as on the lecture's slide.
-    pub fn test_set(&self) -> Option<Arc<Dataset>> {
-        match self.data {
-            Data::Walkthrough => Some(Arc::new(builtin::walkthrough(self.seed).test)),
-            _ => self.dataset(),
-        }
+    /// The samples; none where there is only a model.
+    pub fn dataset(&self) -> Option<Arc<Dataset>> {
+        self.sets().map(|[data, _]| data)
     }
 
     /// Whether another model has the very same samples; own ones are not looked at one by one.

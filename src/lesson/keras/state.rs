@@ -1,6 +1,8 @@
 //! The variables of a Keras training at one moment, in whichever precision, and one stage of an update.
 //! Knows nothing of positions; a clone goes on as this one would.
 
+use std::sync::Arc;
+
 use nalgebra::DMatrix;
 
 use super::Keras;
@@ -23,6 +25,8 @@ pub struct State {
     ended_epoch: Option<Scores>,
     /// What the optimizer remembered when the last pass began, of a network that can be looked into.
     remembered: Option<Vec<Moments>>,
+    /// What `evaluate` and `predict` are shown with, made once for all states of a run.
+    test_set: Option<Arc<Dataset>>,
 }
 
 /// A training in one of the two precisions, or why there is none.
@@ -47,12 +51,14 @@ macro_rules! with_training {
 impl State {
     /// The start of a run.
     pub(super) fn new(program: &Keras) -> Self {
-        let learner = match (program.obstacle(), program.dataset()) {
+        let sets = program.sets();
+        let learner = match (program.obstacle(), &sets) {
             (Some(obstacle), _) => Learner::Idle(obstacle),
             (None, None) => Learner::Idle(Obstacle::NoData),
-            (None, Some(data)) => Self::begin(program, &data).unwrap_or(Learner::Idle(Obstacle::NoData)),
+            (None, Some([data, _])) => Self::begin(program, data).unwrap_or(Learner::Idle(Obstacle::NoData)),
         };
-        Self { learner, ended_epoch: None, remembered: program.is_drawn().then(Vec::new) }
+        let test_set = sets.map(|[_, test_set]| test_set);
+        Self { learner, ended_epoch: None, remembered: program.is_drawn().then(Vec::new), test_set }
     }
 
     /// A training of these samples. None is refused here: [`Keras::obstacle`] has looked for all that could be.
@@ -151,6 +157,11 @@ impl State {
     /// `evaluate`: loss and metric of the present weights on these samples, the mean over batches of `batch_size`.
     pub fn evaluate(&self, data: &Dataset, batch_size: usize) -> Option<Report> {
         with_training!(&self.learner, training => model::evaluate(training.model(), data, batch_size)).flatten()
+    }
+
+    /// The samples that `evaluate` and `predict` are shown with; none where there is only a model.
+    pub fn test_set(&self) -> Option<&Arc<Dataset>> {
+        self.test_set.as_ref()
     }
 
     /// Whether the loss and every weight are numbers.

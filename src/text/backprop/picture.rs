@@ -4,21 +4,17 @@ use crate::lesson::backprop::scene::Scene;
 use crate::lesson::network_view::NetworkView;
 use crate::text::figure::figure;
 use crate::text::language::Language::{self, English, Korean};
+use crate::text::network::phase_name;
+use crate::text::network::picture::{last_phase, layers};
 use crate::text::network::words::updates;
-use crate::text::network::{layer_name, phase_name};
 
 /// What the picture of the network shows now.
 pub fn picture(language: Language, scene: &Scene) -> String {
     let view = &scene.view;
     let (sizes, t, number) = (&view.program.sizes, updates(language, view.position().t), scene.sample + 1);
-    let phase = match (view.lit_phase().map(|phase| phase_name(language, view.layers(), phase)), language) {
-        (Some(phase), Korean) => format!("마지막 단계는 {phase}"),
-        (Some(phase), English) => format!("last phase: {phase}"),
-        (None, Korean) => "아직 시작하지 않음".to_owned(),
-        (None, English) => "not started yet".to_owned(),
-    };
-    let layers: Vec<_> = (0..view.sizes().len()).map(|layer| nodes(language, scene, layer)).collect();
-    let layers = layers.join("; ");
+    let phase = view.lit_phase().map(|phase| phase_name(language, view.layers(), phase));
+    let phase = last_phase(language, phase.as_deref());
+    let layers = layers(language, view, scene.sample);
     let targets: Vec<_> = (0..sizes.outputs()).map(|k| figure(view.target(k, scene.sample))).collect();
     let targets = targets.join(", ");
     match language {
@@ -29,20 +25,6 @@ pub fn picture(language: Language, scene: &Scene) -> String {
             "A {sizes} network after {t}, {phase}. Sample {number}: {layers}; target {targets}. Blue solid links are positive weights, orange dashed ones negative; the wider, the larger."
         ),
     }
-}
-
-/// A layer with the values of its nodes.
-fn nodes(language: Language, scene: &Scene, layer: usize) -> String {
-    let view = &scene.view;
-    let name = layer_name(language, view.layers(), layer);
-    let count = view.sizes().get(layer).copied().unwrap_or(0);
-    let values =
-        (0..count).map(|j| Some(format!("{} {}", view.symbol(layer, j), figure(view.out(layer, j, scene.sample)?))));
-    let known: Vec<_> = values.flatten().collect();
-    if known.is_empty() {
-        return format!("{name} {}", language.pick("아직 계산하지 않음", "not computed yet"));
-    }
-    format!("{name} {}", known.join(", "))
 }
 
 /// What the loss curve shows now.

@@ -3,10 +3,10 @@
 use crate::lesson::backprop::scene::Scene;
 use crate::lesson::backprop::view::{Promise, View};
 use crate::lesson::network_view::NetworkView;
-use crate::text::figure::{count, figure, iterations, look_alike, signed};
+use crate::text::figure::{count, figure, iterations, signed};
 use crate::text::language::Language::{self, English, Korean};
-use crate::text::network::words::told;
-use crate::text::particle::Particle::{Subject, Toward};
+use crate::text::network::words::{moved, told};
+use crate::text::particle::Particle::Subject;
 use crate::text::particle::with;
 
 /// Nearer to 1 than this, the true change is as good as the promised one.
@@ -36,24 +36,12 @@ fn iterated(language: Language, scene: &Scene, before: &View) -> String {
     let (Some(was), Some(now)) = (before.loss(), view.loss()) else { return standing(language, scene) };
     // In the middle of a pass E is that of the running update, at its end that of the update before.
     let done = iterations(language, view.position().t - before.position().t);
-    let change = change(language, was, now);
+    let change = moved(language, was, now);
     let told = match language {
         Korean => format!("{done} 반복하는 동안 손실 E는 {change}."),
         English => format!("In {done} the loss E {change}."),
     };
     joined(&told, promise(language, view))
-}
-
-fn change(language: Language, was: f64, now: f64) -> String {
-    let (old, new) = (figure(was), figure(now));
-    match (language, look_alike(was, now), now < was) {
-        (Korean, true, _) => format!("{old}에서 거의 바뀌지 않았습니다"),
-        (English, true, _) => format!("hardly changed from {old}"),
-        (Korean, false, true) => format!("{old}에서 {} 줄었습니다", with(&new, Toward)),
-        (English, false, true) => format!("fell from {old} to {new}"),
-        (Korean, false, false) => format!("{old}에서 {} 커졌습니다", with(&new, Toward)),
-        (English, false, false) => format!("rose from {old} to {new}"),
-    }
 }
 
 fn standing(language: Language, scene: &Scene) -> String {

@@ -1,7 +1,7 @@
 //! What just happened in the training, in one to four sentences.
 
 use super::obstacle::obstacle;
-use super::words::{epochs, metric_name, moved, samples, since_first, told_metric, trained, validated};
+use super::words::{epochs, metric_name, samples, since_first, told_metric, trained, validated};
 use crate::lesson::keras::scene::Scene;
 use crate::lesson::keras::view::View;
 use crate::lesson::network_view::{NetworkView, Phase};
@@ -9,6 +9,7 @@ use crate::lesson::position::Grid;
 use crate::lesson::program::Ending;
 use crate::text::figure::{count, figure};
 use crate::text::language::Language::{self, English, Korean};
+use crate::text::network::words::moved;
 use crate::text::network::{Focus, first_overflow, item_symbol, operation, phase_done};
 use crate::text::particle::Particle::{Object, Subject, Topic};
 use crate::text::particle::with;

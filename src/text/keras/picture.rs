@@ -7,7 +7,8 @@ use crate::lesson::keras::view::View;
 use crate::lesson::network_view::NetworkView;
 use crate::text::figure::{count, figure};
 use crate::text::language::Language::{self, English, Korean};
-use crate::text::network::{layer_name, phase_name};
+use crate::text::network::phase_name;
+use crate::text::network::picture::{last_phase, layers};
 
 /// What the network's picture shows.
 pub fn picture(language: Language, scene: &Scene) -> String {
@@ -15,14 +16,9 @@ pub fn picture(language: Language, scene: &Scene) -> String {
     let sizes: Vec<String> = view.sizes().iter().map(ToString::to_string).collect();
     let sizes = sizes.join("-");
     let t = count(view.position.t);
-    let phase = match (view.lit_phase().map(|phase| phase_name(language, view.layers(), phase)), language) {
-        (Some(phase), Korean) => format!("마지막 단계는 {phase}"),
-        (Some(phase), English) => format!("last phase: {phase}"),
-        (None, Korean) => "아직 시작하지 않음".to_owned(),
-        (None, English) => "not started yet".to_owned(),
-    };
-    let layers: Vec<_> = (0..view.sizes().len()).map(|layer| nodes(language, scene, layer)).collect();
-    let (layers, sample) = (layers.join("; "), view.sample_label(scene.sample));
+    let phase = view.lit_phase().map(|phase| phase_name(language, view.layers(), phase));
+    let phase = last_phase(language, phase.as_deref());
+    let (layers, sample) = (layers(language, view, scene.sample), view.sample_label(scene.sample));
     match language {
         Korean => format!(
             "{sizes} 신경망, 갱신 {t}번 뒤, {phase}. 예제 {sample}: {layers}. 파란 실선은 양수, 주황 점선은 음수 가중치이고 굵을수록 큽니다."
@@ -31,20 +27,6 @@ pub fn picture(language: Language, scene: &Scene) -> String {
             "A {sizes} network after {t} updates, {phase}. Sample {sample}: {layers}. Blue solid links are positive weights, orange dashed ones negative; the wider, the larger."
         ),
     }
-}
-
-/// A layer with the values of its nodes.
-fn nodes(language: Language, scene: &Scene, layer: usize) -> String {
-    let view = scene.view;
-    let name = layer_name(language, view.layers(), layer);
-    let number = view.sizes().get(layer).copied().unwrap_or(0);
-    let values =
-        (0..number).map(|j| Some(format!("{} {}", view.symbol(layer, j), figure(view.out(layer, j, scene.sample)?))));
-    let known: Vec<_> = values.flatten().collect();
-    if known.is_empty() {
-        return format!("{name} {}", language.pick("아직 계산하지 않음", "not computed yet"));
-    }
-    format!("{name} {}", known.join(", "))
 }
 
 /// What the curve of the loss shows.

@@ -4,7 +4,7 @@ use crate::lesson::keras::options::Scoring;
 use crate::lesson::keras::record::{Report, Scores};
 use crate::text::figure::{count, figure, look_alike};
 use crate::text::language::Language::{self, English, Korean};
-use crate::text::particle::Particle::{Subject, Topic, Toward};
+use crate::text::particle::Particle::{Subject, Topic};
 use crate::text::particle::with;
 
 /// The metric within a sentence; none where there is none.
@@ -34,19 +34,6 @@ pub(super) fn samples(language: Language, number: usize) -> String {
         Korean => format!("예제 {}개", count(number)),
         English if number == 1 => "1 sample".to_owned(),
         English => format!("{} samples", count(number)),
-    }
-}
-
-/// From one loss to another, as the end of a sentence: 0.5에서 0.4로 줄었습니다, fell from 0.5 to 0.4.
-pub(super) fn moved(language: Language, was: f64, now: f64) -> String {
-    let (old, new) = (figure(was), figure(now));
-    match (language, look_alike(was, now), now < was) {
-        (Korean, true, _) => format!("{old}에서 거의 바뀌지 않았습니다"),
-        (English, true, _) => format!("hardly changed from {old}"),
-        (Korean, false, true) => format!("{old}에서 {} 줄었습니다", with(&new, Toward)),
-        (English, false, true) => format!("fell from {old} to {new}"),
-        (Korean, false, false) => format!("{old}에서 {} 커졌습니다", with(&new, Toward)),
-        (English, false, false) => format!("rose from {old} to {new}"),
     }
 }
 

@@ -10,6 +10,7 @@ mod operation;
 mod optimizer;
 mod pass;
 mod phase;
+pub(in crate::text) mod picture;
 pub(in crate::text) mod words;
 
 pub use chain::{chain_sentence, check_note, comes_in, head, phase_mark, sum_head};

@@ -5,9 +5,11 @@ use crate::engine::activation::Activation;
 use crate::engine::loss::Loss;
 use crate::lesson::network_view::NetworkView;
 use crate::text::activation;
-use crate::text::figure::{count, figure};
+use crate::text::figure::{count, figure, look_alike};
 use crate::text::formula::Math;
 use crate::text::language::Language::{self, English, Korean};
+use crate::text::particle::Particle::Toward;
+use crate::text::particle::with;
 
 /// Longer lists are cut.
 const LONGEST_LIST: usize = 4;
@@ -150,5 +152,18 @@ pub(in crate::text) fn updates(language: Language, number: u32) -> String {
         Korean => format!("갱신 {}번", count(number)),
         English if number == 1 => "1 update".to_owned(),
         English => format!("{} updates", count(number)),
+    }
+}
+
+/// From one loss to another, as the end of a sentence: 0.5에서 0.4로 줄었습니다, fell from 0.5 to 0.4.
+pub(in crate::text) fn moved(language: Language, was: f64, now: f64) -> String {
+    let (old, new) = (figure(was), figure(now));
+    match (language, look_alike(was, now), now < was) {
+        (Korean, true, _) => format!("{old}에서 거의 바뀌지 않았습니다"),
+        (English, true, _) => format!("hardly changed from {old}"),
+        (Korean, false, true) => format!("{old}에서 {} 줄었습니다", with(&new, Toward)),
+        (English, false, true) => format!("fell from {old} to {new}"),
+        (Korean, false, false) => format!("{old}에서 {} 커졌습니다", with(&new, Toward)),
+        (English, false, false) => format!("rose from {old} to {new}"),
     }
 }

@@ -7,17 +7,14 @@ use crate::lesson::xor::UpdateBy;
 use crate::lesson::xor::view::Scene;
 use crate::text::figure::{count, figure};
 use crate::text::language::Language::{self, English, Korean};
+use crate::text::network::picture::last_phase;
 
 /// What the picture of the network shows now.
 pub fn picture(language: Language, scene: &Scene) -> String {
     let (view, s) = (&scene.view, scene.sample);
     let (hidden, t) = (view.hidden(), count(view.position.t));
-    let phase = match (view.lit_phase().map(|phase| phase_name(language, phase)), language) {
-        (Some(phase), Korean) => format!("마지막 단계는 {phase}"),
-        (Some(phase), English) => format!("last phase: {phase}"),
-        (None, Korean) => "아직 시작하지 않음".to_owned(),
-        (None, English) => "not started yet".to_owned(),
-    };
+    let phase = view.lit_phase().map(|phase| phase_name(language, phase));
+    let phase = last_phase(language, phase.as_deref());
     let unknown = || language.pick("아직 계산하지 않음", "not computed yet").to_owned();
     let value = |layer, j| view.out(layer, j, s).map_or_else(unknown, figure);
     let nodes: Vec<String> =

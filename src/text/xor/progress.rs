@@ -5,9 +5,10 @@ use crate::engine::numpy_program::SAMPLES;
 use crate::lesson::position::Grid;
 use crate::lesson::xor::UpdateBy;
 use crate::lesson::xor::view::{Scene, View};
-use crate::text::figure::{count, figure, iterations, look_alike, signed};
+use crate::text::figure::{count, figure, iterations, signed};
 use crate::text::language::Language::{self, English, Korean};
-use crate::text::particle::Particle::{Subject, Toward};
+use crate::text::network::words::moved;
+use crate::text::particle::Particle::Subject;
 use crate::text::particle::with;
 
 /// The loss fell below this share of what it was: a drop worth a word.
@@ -56,24 +57,11 @@ fn iterated(language: Language, scene: &Scene, before: &View) -> String {
     let done = passes(language, scene, view.position.t - before.position.t);
     let Some(now) = loss_of_all(view) else { return incomplete(language, scene) };
     let Some(was) = loss_of_all(before) else { return standing(language, scene) };
-    let change = change(language, was, now);
+    let change = moved(language, was, now);
     let stage = stage(language, view, Some(was));
     match language {
         Korean => format!("{done}하는 동안 손실 E는 {change}. {stage}"),
         English => format!("In {done} the loss E {change}. {stage}"),
-    }
-}
-
-fn change(language: Language, was: f64, now: f64) -> String {
-    let (old, new) = (figure(was), figure(now));
-    let fell = now < was;
-    match (language, look_alike(was, now), fell) {
-        (Korean, true, _) => format!("{old}에서 거의 바뀌지 않았습니다"),
-        (English, true, _) => format!("hardly changed from {old}"),
-        (Korean, false, true) => format!("{old}에서 {} 줄었습니다", with(&new, Toward)),
-        (English, false, true) => format!("fell from {old} to {new}"),
-        (Korean, false, false) => format!("{old}에서 {} 커졌습니다", with(&new, Toward)),
-        (English, false, false) => format!("rose from {old} to {new}"),
     }
 }
 

@@ -1,6 +1,5 @@
 //! The menu of the pages that exist, and the tools beside it.
 
-use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::share;
@@ -10,6 +9,7 @@ use crate::text::label::{self, Label};
 use crate::web::app::{Open, Wish};
 use crate::web::links::Links;
 use crate::web::prefs::{Prefs, ThemeChoice};
+use crate::web::widget::choice::Select;
 use crate::web::widget::copy::copy_button_if;
 
 /// The head of the page.
@@ -77,20 +77,13 @@ fn theme(prefs: Prefs, on_prefs: &Callback<Prefs>) -> Html {
         ThemeChoice::Dark => Label::ThemeDark,
         ThemeChoice::Contrast => Label::ThemeContrast,
     };
-    let onchange = {
-        let on_prefs = on_prefs.clone();
-        Callback::from(move |event: Event| {
-            let select: HtmlSelectElement = event.target_unchecked_into();
-            if let Some(theme) = ThemeChoice::from_id(&select.value()) {
-                on_prefs.emit(Prefs { theme, ..prefs });
-            }
-        })
-    };
+    let commit = on_prefs.reform(move |id: String| {
+        let theme = ThemeChoice::from_id(&id).unwrap_or(prefs.theme);
+        Prefs { theme, ..prefs }
+    });
+    let options: Vec<_> =
+        ThemeChoice::ALL.map(|choice| (choice.id().to_owned(), words(choice).text(language).to_owned())).into();
     html! {
-        <select data-setting="theme" aria-label={Label::Theme.text(language)} title={Label::Theme.text(language)} {onchange}>
-            { for ThemeChoice::ALL.into_iter().map(|choice| html! {
-                <option value={choice.id()} selected={choice == prefs.theme}>{ words(choice).text(language) }</option>
-            }) }
-        </select>
+        <Select name="theme" chosen={prefs.theme.id()} called={Label::Theme.text(language)} {options} {commit} />
     }
 }

@@ -1,6 +1,6 @@
 //! Sharing a moment: its link, a QR code of it, and the same as a file. What it shares is the moment of opening.
 
-use web_sys::{File, HtmlInputElement, HtmlTextAreaElement};
+use web_sys::{File, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use super::dialog;
@@ -11,6 +11,7 @@ use crate::lesson::link::{Address, LONGEST_LINK};
 use crate::text::label::Label;
 use crate::text::{Language, share as text};
 use crate::web::links::Links;
+use crate::web::widget::chooser::chooser;
 use crate::web::widget::copy::copy_button_if;
 use crate::web::{address, file};
 
@@ -122,20 +123,11 @@ fn save(language: Language, moment: &Address) -> Html {
     }
 }
 
-/// The browser's own chooser of files names itself in the system's language; it lies unseen over words of the page's.
 fn open(language: Language, dialog: &NodeRef, on_file: &Callback<File>) -> Html {
     let (dialog, on_file) = (dialog.clone(), on_file.clone());
-    let onchange = Callback::from(move |event: Event| {
-        let input: HtmlInputElement = event.target_unchecked_into();
-        if let Some(file) = input.files().and_then(|files| files.get(0)) {
-            dialog::close(&dialog);
-            on_file.emit(file);
-        }
+    let opened = Callback::from(move |file: File| {
+        dialog::close(&dialog);
+        on_file.emit(file);
     });
-    html! {
-        <label class="plain chooser">
-            <span>{ Label::OpenFile.text(language) }</span>
-            <input type="file" accept=".txt,text/plain" data-action="open-file" {onchange} />
-        </label>
-    }
+    chooser("open-file", ".txt,text/plain", Label::OpenFile.text(language), opened)
 }

@@ -152,6 +152,7 @@ impl Component for Stage {
 
     fn rendered(&mut self, _: &Context<Self>, _: bool) {
         widget::code::show_lit();
+        widget::grid::show_lit();
         self.undrawn = 0;
     }
 

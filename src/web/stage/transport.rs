@@ -1,6 +1,6 @@
 //! The transport: the same controls for every lesson.
 
-use web_sys::{HtmlInputElement, HtmlSelectElement};
+use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::command::Command;
@@ -9,6 +9,7 @@ use crate::lesson::playback::{Playback, Speed};
 use crate::lesson::position::{Granularity, Position};
 use crate::text::label::Label;
 use crate::text::{Language, place, units};
+use crate::web::widget::choice::Select;
 use crate::web::widget::icon::Icon;
 use crate::web::widget::number::{Style, number};
 
@@ -51,20 +52,17 @@ fn wish<E>(send: &Callback<Command>, command: Command) -> Callback<E> {
 
 fn unit(run: &Progress, language: Language, send: &Callback<Command>) -> Html {
     let send = send.clone();
-    let onchange = Callback::from(move |event: Event| {
-        let select: HtmlSelectElement = event.target_unchecked_into();
-        if let Some(unit) = Granularity::from_id(&select.value()) {
+    let commit = Callback::from(move |id: String| {
+        if let Some(unit) = Granularity::from_id(&id) {
             send.emit(Command::Unit(unit));
         }
     });
+    let words = |&unit: &Granularity| (unit.id().to_owned(), units::unit(language, run.id, unit).to_owned());
+    let options: Vec<_> = run.units.iter().map(words).collect();
     html! {
         <label class="unit">
             <span>{ Label::Unit.text(language) }</span>
-            <select data-setting="granularity" {onchange}>
-                { for run.units.iter().map(|&unit| html! {
-                    <option value={unit.id()} selected={unit == run.unit}>{ units::unit(language, run.id, unit) }</option>
-                }) }
-            </select>
+            <Select name="granularity" chosen={run.unit.id()} {options} {commit} />
         </label>
     }
 }

@@ -1,11 +1,10 @@
 //! A program beside the picture: its lines, those of the last executed phase lit, with what they computed. What is
 //! copied and saved is the program alone.
 
-use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, NodeList};
 use yew::prelude::*;
 
 use super::copy::copy_button;
+use super::sight;
 use super::still::still;
 use crate::text::Language;
 use crate::text::label::Label;
@@ -85,27 +84,7 @@ fn piece((token, text): (Token, &str)) -> Html {
     }
 }
 
-/// What the panel carries: where its lit lines stand, and where they stood when it was scrolled to them.
-const LIT: &str = "data-lit";
-const SHOWN: &str = "data-shown";
-
-/// Scrolls the program's panel, and nothing else, to the lit lines: once for each place of theirs, then it is left to the
-/// reader. Measures nothing as long as the same lines are lit: that would force a layout.
+/// Scrolls the program's panel, and nothing else, to the lit lines.
 pub fn show_lit() {
-    let Some(panel) = gloo_utils::document().query_selector("[data-panel=code]").ok().flatten() else { return };
-    let Some(place) = panel.get_attribute(LIT).filter(|place| panel.get_attribute(SHOWN).as_ref() != Some(place))
-    else {
-        return;
-    };
-    let lit = panel.query_selector_all("[aria-current]").ok();
-    let line = |index| lit.as_ref()?.item(index)?.dyn_into::<HtmlElement>().ok();
-    let count = lit.as_ref().map_or(0, NodeList::length);
-    let Some((first, last)) = line(0).zip(line(count.saturating_sub(1))) else { return };
-    // Setting an attribute of this name cannot fail.
-    let _ = panel.set_attribute(SHOWN, &place);
-    let (top, bottom) = (first.offset_top(), last.offset_top() + last.offset_height());
-    let (above, height) = (panel.scroll_top(), panel.client_height());
-    if top < above || bottom > above + height {
-        panel.set_scroll_top(top - (height - (bottom - top)).max(0) / 2);
-    }
+    sight::show("[data-panel=code]", "[aria-current]");
 }

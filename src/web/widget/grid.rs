@@ -4,6 +4,7 @@
 use std::rc::Rc;
 
 use super::ledger::scroll;
+use super::sight;
 use super::weights::{Cell, Group, Line, Names, Weights};
 use crate::lesson::item::Item;
 use crate::lesson::network_view::{NetworkView, Phase};
@@ -32,11 +33,15 @@ pub fn grid(seen: &Seen) -> Html {
             lines: lines.chain([biases]).collect(),
         }
     };
+    let groups: Vec<Group> = (1..sizes.len()).map(group).collect();
+    // In which layer the last operation was; a whole phase is about all of them.
+    let layer = view.lit_operation().and_then(|_| groups.iter().position(Group::is_lit));
+    let place = layer.map(|layer| format!("{}/{layer}", view.position().phase));
     let kept = seen.kept.clone();
     let names = Names { key: (language, sizes.clone()), name: Rc::new(move |item| item_name(language, &*kept, item)) };
     let weights = Weights {
         label: Label::Weights.text(language),
-        groups: (1..sizes.len()).map(group).collect(),
+        groups,
         names,
         digits: look.digits,
         open: look.open,
@@ -48,9 +53,14 @@ pub fn grid(seen: &Seen) -> Html {
     html! {
         <details class="grids" open=true>
             <summary>{ Label::Weights.text(language) }{ " · ∂E/∂w" }</summary>
-            <div class={scroll(lines)}>{ weights.draw() }</div>
+            <div class={scroll(lines)} data-lit={place}>{ weights.draw() }</div>
         </details>
     }
+}
+
+/// Scrolls the grid's box, and nothing else, to the layer of the last operation: none is higher than the box.
+pub fn show_lit() {
+    sight::show(".grids > .long", ".layer:has(.lit)");
 }
 
 fn cell(view: &dyn NetworkView, item: Item) -> Cell {

@@ -58,6 +58,13 @@ pub struct Group {
     pub lines: Vec<Line>,
 }
 
+impl Group {
+    /// Whether the last operation was about one of its cells.
+    pub fn is_lit(&self) -> bool {
+        self.lines.iter().flat_map(|line| &line.cells).any(|cell| cell.lit)
+    }
+}
+
 /// A grid.
 pub struct Weights<'a> {
     /// Its name for a screen reader.

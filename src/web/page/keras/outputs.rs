@@ -30,23 +30,24 @@ const MOST_INPUTS: usize = 8;
 
 /// The panel.
 pub fn outputs(moment: &Moment<'_, Keras>, view: &View) -> Html {
-    let Some(data) = view.program.test_set().filter(|_| view.obstacle.is_none()) else { return Html::default() };
+    let data = moment.player.run().state().test_set().filter(|_| view.obstacle.is_none());
+    let Some(data) = data else { return Html::default() };
     let language = moment.prefs.language;
     html! {
         <>
             <section data-panel="evaluate">
                 <h2>{ "evaluate" }</h2>
-                <Evaluation ..evaluation::props(moment, view, &data) />
+                <Evaluation ..evaluation::props(moment, view, data) />
                 <p class="note">{ text::evaluated(language, &view.program, data.inputs.nrows()) }</p>
             </section>
             <section data-panel="outputs">
                 <h2>{ Label::Outputs.text(language) }{ " · predict" }</h2>
-                { table::table(moment, view, &data) }
-                { prints(moment, &data) }
+                { table::table(moment, view, data) }
+                { prints(moment, data) }
                 if view.program.features() <= MOST_INPUTS {
                     <details class="edits">
                         <summary>{ Word::OwnInput.text(language) }</summary>
-                        <Ask ..ask::props(moment, view, &data) />
+                        <Ask ..ask::props(moment, view, data) />
                     </details>
                 }
             </section>

@@ -104,8 +104,7 @@ fn printed(moment: &Moment<'_, Keras>, view: &View) -> String {
 
 fn evaluated(moment: &Moment<'_, Keras>, log: &FitLog) -> Option<String> {
     let run = moment.player.run();
-    let data = run.program().test_set()?;
-    let report =
-        is_quick(moment, data.inputs.nrows()).then(|| run.state().evaluate(&data, EVALUATE_BATCH)).flatten()?;
+    let data = run.state().test_set()?;
+    let report = is_quick(moment, data.inputs.nrows()).then(|| run.state().evaluate(data, EVALUATE_BATCH)).flatten()?;
     Some(log.evaluated(data.inputs.nrows().div_ceil(EVALUATE_BATCH) as u32, &report))
 }

@@ -4,11 +4,12 @@ use yew::prelude::*;
 
 use crate::engine::numpy_program::SAMPLES;
 use crate::lesson::xor::Xor;
-use crate::lesson::xor::view::{Scene, View, symbol};
+use crate::lesson::xor::view::{Scene, symbol};
 use crate::text::label::Label;
 use crate::web::stage::command::Command;
 use crate::web::stage::moment::Moment;
 use crate::web::widget::choice::choice;
+use crate::web::widget::neurons::{self as table, Neuron};
 use crate::web::widget::number::{Style, maybe, number};
 
 /// What the lecture's own run printed after its 10 000 iterations, to eight decimals.
@@ -80,37 +81,15 @@ fn row(moment: &Moment<'_, Xor>, scene: &Scene, sample: usize, printed: bool) ->
 
 /// net, output and δ of every neuron for the shown sample.
 fn neurons(moment: &Moment<'_, Xor>, scene: &Scene) -> Html {
-    let (language, view) = (moment.prefs.language, &scene.view);
-    let nodes = (0..view.hidden()).map(|j| (1, j)).chain([(2, 0)]);
-    html! {
-        <details open=true>
-            <summary>{ Label::NeuronValues.text(language) }</summary>
-            <div class="scroll" tabindex="0" role="region" aria-label={Label::NeuronValues.text(language)}>
-                <table class="neurons">
-                    <thead><tr>
-                        <th scope="col">{ Label::Neuron.text(language) }</th>
-                        <th scope="col">{ "net" }</th>
-                        <th scope="col">{ Label::ColumnOutput.text(language) }</th>
-                        <th scope="col">{ Label::ColumnDelta.text(language) }</th>
-                    </tr></thead>
-                    <tbody>{ for nodes.map(|(layer, j)| neuron(moment, view, scene.sample, (layer, j))) }</tbody>
-                </table>
-            </div>
-        </details>
-    }
-}
-
-fn neuron(moment: &Moment<'_, Xor>, view: &View, sample: usize, (layer, j): (usize, usize)) -> Html {
-    let digits = moment.player.look().digits;
+    let (view, sample, digits) = (&scene.view, scene.sample, moment.player.look().digits);
     let (signed, fixed) = (Style::Signed(4).with(digits), Style::Fixed(4).with(digits));
-    let bias = layer == 1 && j == view.bias_node();
-    let net = maybe(&format!("net-{layer}-{j}"), view.net(layer, j, sample), signed);
-    html! {
-        <tr>
-            <th scope="row">{ symbol(layer, j, view.hidden()) }</th>
-            <td>if bias { <s>{ net }</s> } else { { net } }</td>
-            <td>{ maybe(&format!("out-{layer}-{j}"), view.out(layer, j, sample), fixed) }</td>
-            <td>{ maybe(&format!("delta-{layer}-{j}"), view.delta(layer, j, sample), signed) }</td>
-        </tr>
-    }
+    let row = |(layer, j)| Neuron {
+        node: (layer, j),
+        symbol: symbol(layer, j, view.hidden()),
+        values: [view.net(layer, j, sample), view.out(layer, j, sample), view.delta(layer, j, sample)],
+        styles: [signed, fixed, signed],
+        overwritten: layer == 1 && j == view.bias_node(),
+    };
+    let nodes = (0..view.hidden()).map(|j| (1, j)).chain([(2, 0)]);
+    table::neurons(moment.prefs.language, nodes.map(row).collect())
 }

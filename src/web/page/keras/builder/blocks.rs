@@ -1,5 +1,6 @@
 //! The layers as a list of blocks: changed by buttons, which keep the focus where the hand is, or dragged by a grip.
 
+use gloo_events::{EventListener, EventListenerOptions};
 use gloo_utils::document;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
@@ -49,6 +50,8 @@ struct Drag {
 /// The list.
 pub struct Blocks {
     list: NodeRef,
+    /// Keeps the browser's own gestures from the grips.
+    gestures: Option<EventListener>,
     drag: Option<Drag>,
     /// What gets the focus when the changed list is drawn, best first,
     focus: Vec<String>,
@@ -63,7 +66,7 @@ impl Component for Blocks {
     type Properties = Props;
 
     fn create(_: &Context<Self>) -> Self {
-        Self { list: NodeRef::default(), drag: None, focus: Vec::new(), changed: false, done: None }
+        Self { list: NodeRef::default(), gestures: None, drag: None, focus: Vec::new(), changed: false, done: None }
     }
 
     fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
@@ -122,7 +125,10 @@ impl Component for Blocks {
         }
     }
 
-    fn rendered(&mut self, _: &Context<Self>, _: bool) {
+    fn rendered(&mut self, _: &Context<Self>, first: bool) {
+        if first {
+            self.gestures = self.list.cast::<Element>().as_ref().map(without_gestures);
+        }
         if std::mem::take(&mut self.changed) {
             focus(&std::mem::take(&mut self.focus));
         }
@@ -185,6 +191,18 @@ impl Blocks {
             _ => "",
         }
     }
+}
+
+/// A finger on a grip is the page's alone: a block that is let go while it moves would count as a flick, and the browser
+/// would swallow the next tap, wherever it is.
+fn without_gestures(list: &Element) -> EventListener {
+    let options = EventListenerOptions::enable_prevent_default();
+    EventListener::new_with_options(list, "touchstart", options, |event| {
+        let touched = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        if touched.is_some_and(|touched| matches!(touched.closest(".grip"), Ok(Some(_)))) {
+            event.prevent_default();
+        }
+    })
 }
 
 /// Gives the focus to the first of these that is on the page.

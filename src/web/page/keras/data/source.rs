@@ -1,22 +1,19 @@
 //! Where a table may come from: a file, or a text that is pasted.
 
-use web_sys::{HtmlInputElement, HtmlTextAreaElement};
+use web_sys::HtmlTextAreaElement;
 use yew::html::Scope;
 use yew::prelude::*;
 
 use super::bench::{Bench, Message};
 use crate::text::Language;
 use crate::text::keras::data::Word;
+use crate::web::widget::chooser::chooser;
+
+/// Files that may hold a table.
+const KINDS: &str = ".csv,.tsv,.txt,text/csv,text/plain";
 
 /// The chooser of files, and the field to paste into.
 pub fn source(language: Language, field: &NodeRef, link: &Scope<Bench>) -> Html {
-    let onchange = link.batch_callback(|event: Event| {
-        let input: HtmlInputElement = event.target_unchecked_into();
-        let file = input.files().and_then(|files| files.get(0));
-        // The same file can be chosen again after it was changed.
-        input.set_value("");
-        file.map(Message::File)
-    });
     let read = {
         let field = field.clone();
         link.batch_callback(move |_: MouseEvent| {
@@ -25,10 +22,7 @@ pub fn source(language: Language, field: &NodeRef, link: &Scope<Bench>) -> Html 
     };
     html! {
         <div class="sources">
-            <label class="plain chooser">
-                <span>{ Word::OpenCsv.text(language) }</span>
-                <input type="file" accept=".csv,.tsv,.txt,text/csv,text/plain" data-action="open-csv" {onchange} />
-            </label>
+            { chooser("open-csv", KINDS, Word::OpenCsv.text(language), link.callback(Message::File)) }
             <details>
                 <summary>{ Word::Paste.text(language) }</summary>
                 <label class="paste">

@@ -1,6 +1,6 @@
 //! Opens a file of weights as the first ones of a new run, or says why not.
 
-use web_sys::{File, HtmlInputElement};
+use web_sys::File;
 use yew::prelude::*;
 
 use crate::lesson::file::Kind;
@@ -10,6 +10,7 @@ use crate::lesson::material::Material;
 use crate::text::Language;
 use crate::text::keras::exchange::{self as text, Word};
 use crate::web::stage::command::Command;
+use crate::web::widget::chooser::chooser;
 use crate::web::{drop, file};
 
 /// What the opener is drawn from.
@@ -94,19 +95,9 @@ impl Component for Opener {
 
     fn view(&self, ctx: &Context<Self>) -> Html {
         let Props { language, program, .. } = ctx.props();
-        let onchange = ctx.link().batch_callback(|event: Event| {
-            let input: HtmlInputElement = event.target_unchecked_into();
-            let file = input.files().and_then(|files| files.get(0));
-            // The same file can be opened again.
-            input.set_value("");
-            file.map(Message::File)
-        });
         html! {
             <div class="opener">
-                <label class="plain chooser">
-                    <span>{ Word::OpenWeights.text(*language) }</span>
-                    <input type="file" accept=".npz" data-action="open-weights" {onchange} />
-                </label>
+                { chooser("open-weights", ".npz", Word::OpenWeights.text(*language), ctx.link().callback(Message::File)) }
                 <p class="note">{ Word::OpenNote.text(*language) }</p>
                 if let Some(why) = &self.refused {
                     <p class="refusal" role="alert" data-panel="weights-refusal">{ text::refusal(*language, why) }</p>
