@@ -19,7 +19,8 @@ fn settings(query: &str) -> Mnist {
 /// One program for each thing that settings can bring about.
 fn all() -> Vec<Mnist> {
     let queries = Mnist::PRESETS.iter().map(|preset| preset.query);
-    let mut all: Vec<Mnist> = queries.chain(["data=synthetic&samples=500", "shuffle=off&seed=7"]).map(settings).collect();
+    let mut all: Vec<Mnist> =
+        queries.chain(["data=synthetic&samples=500", "shuffle=off&seed=7"]).map(settings).collect();
     let mut own = settings("");
     let names = vec!["train images \"1\".gz".to_owned(), "la\\bels".to_owned()];
     own.give(&Material::Digits(OwnDigits { number: 1, counts: Counts { train: 60, test: 10 }, names }));
@@ -30,10 +31,8 @@ fn all() -> Vec<Mnist> {
 #[test]
 fn every_program_is_python() {
     let Some(python) = python() else { return };
-    let programs: Vec<String> = all()
-        .iter()
-        .flat_map(|settings| Language::ALL.map(|language| program(language, settings).program()))
-        .collect();
+    let programs: Vec<String> =
+        all().iter().flat_map(|settings| Language::ALL.map(|language| program(language, settings).program())).collect();
     let list = serde_json::to_string(&serde_json::to_string(&programs).unwrap()).unwrap();
     let checked = format!(
         "import json\nfor program in json.loads({list}):\n    compile(program, \"program.py\", \"exec\")\nprint(\"all\")"
@@ -48,12 +47,13 @@ fn the_first_weights_are_drawn_as_the_page_draws_them() {
     let Some(python) = python() else { return };
     let text = program(Language::English, &settings("h=3&seed=11")).program();
     let drawing = text.split("rng = ").nth(1).unwrap().split("model.set_weights").next().unwrap();
-    let printed = format!("import numpy as np\nrng = {drawing}\nprint(repr(float(weights[0][0, 1])), repr(float(weights[2][2, 9])))");
+    let printed = format!(
+        "import numpy as np\nrng = {drawing}\nprint(repr(float(weights[0][0, 1])), repr(float(weights[2][2, 9])))"
+    );
     let found = run_alone(&python, &printed).printed;
     let mut random = mlp_lab::engine::random::NumpyRandom::new(11);
-    let mut layer = |inputs: usize, units: usize| {
-        random.signed_matrix(inputs, units) * (6.0 / (inputs + units) as f64).sqrt()
-    };
+    let mut layer =
+        |inputs: usize, units: usize| random.signed_matrix(inputs, units) * (6.0 / (inputs + units) as f64).sqrt();
     let (first, second) = (layer(784, 3), layer(3, 10));
     assert_eq!(found.trim(), format!("{:?} {:?}", first[(0, 1)], second[(2, 9)]));
 }
@@ -62,11 +62,18 @@ fn the_first_weights_are_drawn_as_the_page_draws_them() {
 fn settings_stand_in_the_program() {
     let text = |query: &str| program(Language::English, &settings(query)).program();
     let lecture = text("");
-    for part in ["Dense(512, activation=\"sigmoid\")", "SGD(learning_rate=0.1)", "batch_size=128, epochs=20)", "mean_squared_error"] {
+    for part in [
+        "Dense(512, activation=\"sigmoid\")",
+        "SGD(learning_rate=0.1)",
+        "batch_size=128, epochs=20)",
+        "mean_squared_error",
+    ] {
         assert!(lecture.contains(part), "{part} in {lecture}");
     }
     let modern = text(Mnist::PRESETS[2].query);
-    for part in ["activation=\"relu\"", "activation=\"softmax\"", "Adam(learning_rate=0.001)", "categorical_crossentropy"] {
+    for part in
+        ["activation=\"relu\"", "activation=\"softmax\"", "Adam(learning_rate=0.001)", "categorical_crossentropy"]
+    {
         assert!(modern.contains(part), "{part} in {modern}");
     }
     assert!(text("shuffle=off").contains("shuffle=False"));

@@ -157,20 +157,38 @@ pub const fn require_size(bytes: u64) -> Result<(), WeightsRefusal> {
     if bytes > MOST_WEIGHTS_BYTES { Err(WeightsRefusal::TooLarge { bytes }) } else { Ok(()) }
 }
 
+/// The layers in a file of arrays.
+///
+/// # Errors
+/// [`WeightsRefusal`] for anything but a file of weights.
+pub fn read_layers(file: &[u8]) -> Result<Vec<LayerWeights>, WeightsRefusal> {
+    require_size(file.len() as u64)?;
+    let members = zip::read(file).map_err(|why| match why {
+        ZipError::TooLarge { bytes } => WeightsRefusal::TooLarge { bytes },
+        why => NpzError::Zip(why).into(),
+    })?;
+    // The sizes that the directory promises; no more than that is ever unpacked.
+    require_size(members.iter().map(zip::Member::size).sum())?;
+    Ok(weights::from_arrays(&npz::read(file)?)?)
+}
+
+/// `Ok` if all weights and biases of a layer are numbers as f64, or as f32.
+///
+/// # Errors
+/// [`WeightsRefusal::NotFinite`] with this number of the layer.
+pub fn require_finite(layer: usize, weights: &LayerWeights, double: bool) -> Result<(), WeightsRefusal> {
+    let finite = |value: &f64| if double { value.is_finite() } else { (*value as f32).is_finite() };
+    let all = weights.kernel.iter().chain(weights.bias.iter()).all(finite);
+    if all { Ok(()) } else { Err(WeightsRefusal::NotFinite { layer }) }
+}
+
 impl Keras {
     /// The weights in a file, if they are those of such a model.
     ///
     /// # Errors
     /// [`WeightsRefusal`].
     pub fn read_weights(&self, file: &[u8]) -> Result<Arc<Vec<LayerWeights>>, WeightsRefusal> {
-        require_size(file.len() as u64)?;
-        let members = zip::read(file).map_err(|why| match why {
-            ZipError::TooLarge { bytes } => WeightsRefusal::TooLarge { bytes },
-            why => NpzError::Zip(why).into(),
-        })?;
-        // The sizes that the directory promises; no more than that is ever unpacked.
-        require_size(members.iter().map(zip::Member::size).sum())?;
-        let layers = weights::from_arrays(&npz::read(file)?)?;
+        let layers = read_layers(file)?;
         self.require_fit(&layers)?;
         Ok(Arc::new(layers))
     }
@@ -184,16 +202,12 @@ impl Keras {
         if found != expected {
             return Err(WeightsRefusal::Layers { expected, found });
         }
-        let double = self.precision.is_double();
-        let finite = |value: &f64| if double { value.is_finite() } else { (*value as f32).is_finite() };
         for (layer, (weights, sizes)) in layers.iter().zip(self.sizes().windows(2)).enumerate() {
             let (expected, found) = ((sizes[0], sizes[1]), weights.kernel.shape());
             if found != expected {
                 return Err(WeightsRefusal::Shape { layer, expected, found });
             }
-            if !weights.kernel.iter().chain(weights.bias.iter()).all(finite) {
-                return Err(WeightsRefusal::NotFinite { layer });
-            }
+            require_finite(layer, weights, self.precision.is_double())?;
         }
         Ok(())
     }

@@ -1,6 +1,6 @@
 //! Weights out and in: as NumPy's arrays and as an ONNX model; opened ones are the first weights of a new run.
 
-use web_sys::{File, HtmlInputElement};
+use web_sys::File;
 use yew::prelude::*;
 
 use super::desk::{Desk, numbers};
@@ -15,6 +15,7 @@ use crate::text::keras::exchange::{self as text, Word};
 use crate::text::mnist;
 use crate::web::stage::command::Command;
 use crate::web::stage::moment::Moment;
+use crate::web::widget::chooser::chooser;
 use crate::web::{drop, file};
 use crate::worker::digits::Ask;
 
@@ -135,10 +136,7 @@ impl Component for Exchange {
                     { save(Saved::Weights, "save-weights", Word::SaveWeights) }
                     { save(Saved::Onnx, "save-onnx", Word::SaveOnnx) }
                 </div>
-                <label class="plain chooser">
-                    <span>{ Word::OpenWeights.text(language) }</span>
-                    <input type="file" accept=".npz" data-action="open-weights" onchange={chosen(ctx)} />
-                </label>
+                { chooser("open-weights", ".npz", Word::OpenWeights.text(language), ctx.link().callback(Message::File)) }
                 if let Some(why) = &self.refused {
                     <p class="refusal" role="alert" data-panel="weights-refusal">{ text::refusal(language, why) }</p>
                 }
@@ -154,14 +152,4 @@ impl Component for Exchange {
             </section>
         }
     }
-}
-
-fn chosen(ctx: &Context<Exchange>) -> Callback<Event> {
-    ctx.link().batch_callback(|event: Event| {
-        let input: HtmlInputElement = event.target_unchecked_into();
-        let file = input.files().and_then(|files| files.get(0));
-        // The same file can be opened again.
-        input.set_value("");
-        file.map(Message::File)
-    })
 }
