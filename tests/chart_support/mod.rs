@@ -2,6 +2,7 @@
 #![allow(dead_code, clippy::unwrap_used)]
 
 pub mod data;
+pub mod digits;
 pub mod networks;
 pub mod plots;
 pub mod svg;
