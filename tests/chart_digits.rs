@@ -113,7 +113,7 @@ fn a_press_finds_what_is_drawn_there() {
             );
         }
         let places: Vec<usize> = (0..328)
-            .flat_map(|y| (0..328).filter_map(move |x| Some((x, y))))
+            .flat_map(|y| (0..328).map(move |x| (x, y)))
             .filter_map(|(x, y)| picture.unit_at(SIZE, LABEL, (f64::from(x), f64::from(y))))
             .collect();
         assert!((0..count).all(|index| places.contains(&index)), "not all of {count} can be pressed");
