@@ -1,6 +1,6 @@
 //! No tool sees inside a canvas: every pair of colours that charts lay on one another is computed here, in all themes.
 
-use mlp_lab::chart::palette::{CLASSES, Colour, GREY_LEVELS, SURFACE_LEVELS, contrast};
+use mlp_lab::chart::palette::{CLASSES, Colour, GREY_LEVELS, SURFACE_LEVELS, WEIGHT_LEVELS, contrast};
 use mlp_lab::chart::{Hue, Theme, palette};
 use plotters::style::RGBColor;
 
@@ -93,6 +93,42 @@ fn a_double_frame_stands_out_from_every_grey() {
             let grey = p.grey(level);
             let better = contrast(p.ink, grey).max(contrast(p.ground, grey));
             assert!(better >= SHAPE, "{theme:?}: the frame of a pixel has {better:.2}");
+        }
+    }
+}
+
+#[test]
+fn counts_are_readable_in_every_cell_and_their_hues_tell_right_from_wrong() {
+    for theme in Theme::ALL {
+        let p = palette(theme);
+        for (right, step) in [true, false].into_iter().flat_map(|right| (0..=20).map(move |step| (right, step))) {
+            let fill = p.shade(right, f64::from(step) / 20.0);
+            at_least(theme, "count in cell", p.ink, fill, theme.text_contrast());
+        }
+        assert_eq!((p.shade(true, 0.0), p.shade(false, f64::NAN)), (p.ground, p.ground));
+        for right in [true, false] {
+            at_least(theme, "mark of an answer", p.verdict(right), p.ground, SHAPE);
+            at_least(theme, "frame of a cell", p.accent, p.shade(right, 0.0), SHAPE);
+        }
+    }
+}
+
+#[test]
+fn weights_run_from_negative_over_the_ground_to_positive() {
+    for theme in Theme::ALL {
+        let p = palette(theme);
+        let half = WEIGHT_LEVELS / 2;
+        let ends = [p.weight(0), p.weight(half), p.weight(WEIGHT_LEVELS - 1)];
+        assert_eq!(ends, [p.negative, p.ground, p.positive]);
+        for level in 0..half {
+            let away = |level: usize| contrast(p.weight(level), p.ground);
+            assert!(away(level) > away(level + 1), "{theme:?}: {level} below zero");
+            assert!(away(WEIGHT_LEVELS - 1 - level) > away(WEIGHT_LEVELS - 2 - level), "{theme:?}: {level} above zero");
+        }
+        for level in 0..WEIGHT_LEVELS {
+            let colour = p.weight(level);
+            let better = contrast(p.ink, colour).max(contrast(p.ground, colour));
+            assert!(better >= SHAPE, "{theme:?}: the frame of a weight has {better:.2}");
         }
     }
 }

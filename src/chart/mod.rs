@@ -11,6 +11,7 @@ mod contour;
 pub mod curve;
 mod dash;
 pub mod descent;
+pub mod digits;
 mod frame;
 mod glyph;
 pub mod histogram;

@@ -72,6 +72,8 @@ pub struct Palette {
     pub neuron_low: Colour,
     /// The surface where the output is 0, ½ and 1.
     pub surface: [Colour; 3],
+    /// How far the fill of a counting cell goes from the ground to its hue.
+    pub cell: f64,
 }
 
 impl Palette {
@@ -135,7 +137,29 @@ impl Palette {
     pub fn grey(&self, level: usize) -> Colour {
         mix(self.ground, self.ink, level.min(GREY_LEVELS - 1) as f64 / (GREY_LEVELS - 1) as f64)
     }
+
+    /// The colour of a weight at `level` of [`WEIGHT_LEVELS`] − 1 equal steps from negative over the ground to positive.
+    pub fn weight(&self, level: usize) -> Colour {
+        let half = WEIGHT_LEVELS / 2;
+        let level = level.min(WEIGHT_LEVELS - 1);
+        let end = if level < half { self.negative } else { self.positive };
+        mix(self.ground, end, level.abs_diff(half) as f64 / half as f64)
+    }
+
+    /// The colour of what is right and of what is wrong; a symbol or a place tells it too.
+    pub fn verdict(&self, right: bool) -> Colour {
+        self.sample(if right { 1 } else { 2 })
+    }
+
+    /// The fill of a cell that counts what is right or wrong, from 0 (the ground) to 1: always pale enough for ink on it.
+    pub fn shade(&self, right: bool, share: f64) -> Colour {
+        let share = if share.is_nan() { 0.0 } else { share.clamp(0.0, 1.0) };
+        mix(self.ground, self.verdict(right), share * self.cell)
+    }
 }
+
+/// Number of colours of weights, eight to each side of zero: few enough that neighbours often share one.
+pub const WEIGHT_LEVELS: usize = 17;
 
 /// Number of colours of a decision surface.
 pub const SURFACE_LEVELS: usize = 33;
@@ -198,6 +222,7 @@ static LIGHT: Palette = Palette {
     neuron_high: hex(0xb4_be_c8),
     neuron_low: hex(0xe6_b8_8c),
     surface: [hex(0xf2_a6_54), hex(0xf5_f5_f4), hex(0x6f_b2_dd)],
+    cell: 0.6,
 };
 
 static DARK: Palette = Palette {
@@ -218,6 +243,7 @@ static DARK: Palette = Palette {
     neuron_high: hex(0x52_5c_66),
     neuron_low: hex(0x6e_4a_22),
     surface: [hex(0x8f_51_12), hex(0x22_26_2b), hex(0x1d_61_92)],
+    cell: 0.5,
 };
 
 static CONTRAST_LIGHT: Palette = Palette {
@@ -238,6 +264,7 @@ static CONTRAST_LIGHT: Palette = Palette {
     neuron_high: hex(0xc2_ca_d2),
     neuron_low: hex(0xf0_c8_a0),
     surface: [hex(0xf2_a6_54), hex(0xff_ff_ff), hex(0x78_ba_e4)],
+    cell: 0.54,
 };
 
 static CONTRAST_DARK: Palette = Palette {
@@ -258,4 +285,5 @@ static CONTRAST_DARK: Palette = Palette {
     neuron_high: hex(0x46_50_5a),
     neuron_low: hex(0x60_3e_18),
     surface: [hex(0x84_48_08), hex(0x00_00_00), hex(0x10_53_84)],
+    cell: 0.42,
 };

@@ -1,6 +1,7 @@
 //! The pen: draws CSS-pixel geometry on a plotters area, at device resolution. The one place where pixels are whole
 //! numbers; it refuses what is not finite, so that no picture can panic. Knows nothing of what it draws.
 
+use super::clip::Frame;
 use super::palette::{Colour, Palette};
 use super::{Area, Drawn, Point, Style};
 use super::{dash, number};
@@ -82,6 +83,28 @@ impl<'a, DB: DrawingBackend> Pen<'a, DB> {
     pub(crate) fn size(&self) -> Point {
         let (width, height) = self.area.dim_in_pixel();
         (f64::from(width) / self.scale, f64::from(height) / self.scale)
+    }
+
+    /// How many device pixels a length touches, at least one.
+    pub(crate) fn device_pixels(&self, length: f64) -> usize {
+        (length * self.scale).ceil().clamp(1.0, FAR) as usize
+    }
+
+    /// A frame within this one for so many columns and rows, all equally many whole device pixels wide and high; the frame
+    /// itself where that would cost more than a tenth of it.
+    pub(crate) fn evenly(&self, frame: &Frame, (columns, rows): (usize, usize)) -> Frame {
+        let (columns, rows) = (columns.max(1) as f64, rows.max(1) as f64);
+        let whole = |length: f64, count: f64| (length * self.scale / count + 1e-6).floor() * count;
+        let (width, height) = (whole(frame.width(), columns), whole(frame.height(), rows));
+        if !(width >= 0.9 * frame.width() * self.scale && height >= 0.9 * frame.height() * self.scale) {
+            return *frame;
+        }
+        let start =
+            |from: f64, room: f64, length: f64| (from * self.scale + (room * self.scale - length) / 2.0).round();
+        let left = start(frame.left, frame.width(), width);
+        let top = start(frame.top, frame.height(), height);
+        let css = |device: f64| device / self.scale;
+        Frame { left: css(left), top: css(top), right: css(left + width), bottom: css(top + height) }
     }
 
     fn device(&self, point: Point) -> Option<(i32, i32)> {

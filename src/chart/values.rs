@@ -24,6 +24,13 @@ impl std::ops::Deref for Values {
     }
 }
 
+impl Values {
+    /// Whether it is the very same series, which is told at once.
+    pub(super) fn is(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
 impl Default for Points {
     fn default() -> Self {
         Self(Arc::new([]))

@@ -3,6 +3,7 @@
 
 pub mod any;
 pub mod data;
+pub mod digits;
 pub mod networks;
 pub mod plots;
 pub mod svg;
