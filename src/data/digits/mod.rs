@@ -1,6 +1,7 @@
 //! Images of digits with their labels, in the form of MNIST: 28 × 28 bytes, 0 the ground and 255 the ink.
-//! Knows neither files nor the page.
+//! Knows not the page; only `files` knows of files.
 
+pub mod files;
 mod handwriting;
 mod image;
 mod normalize;

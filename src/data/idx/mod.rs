@@ -28,6 +28,15 @@ pub enum Idx {
     Labels(Vec<u8>),
 }
 
+/// What kind of file it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Images.
+    Images,
+    /// Labels.
+    Labels,
+}
+
 /// What a header says.
 #[derive(Clone, Copy)]
 enum Header {
@@ -41,6 +50,17 @@ enum Header {
 /// [`IdxError::TooLarge`].
 pub fn require_size(bytes: u64) -> Result<(), IdxError> {
     if bytes > MOST_BYTES { Err(IdxError::TooLarge { bytes }) } else { Ok(()) }
+}
+
+/// What a file holds, and how many of it, as its header says; the rest is not looked at.
+///
+/// # Errors
+/// [`IdxError`] for a header that is not of either kind.
+pub fn peek(file: &[u8]) -> Result<(Kind, usize), IdxError> {
+    Ok(match header(file)? {
+        Header::Images(count) => (Kind::Images, count as usize),
+        Header::Labels(count) => (Kind::Labels, count as usize),
+    })
 }
 
 /// Reads images or labels, whichever a file holds.

@@ -23,15 +23,15 @@ pub struct Index {
 
 impl Index {
     /// Lists these samples.
-    pub fn take(&mut self, samples: &SparseSamples, batch: &[usize]) {
+    pub fn take(&mut self, samples: &SparseSamples, batch: impl IntoIterator<Item = usize>) {
         self.labels.clear();
-        self.labels.extend(batch.iter().map(|&sample| samples.label(sample)));
         self.rows.clear();
         self.row_starts.clear();
         self.row_starts.push(0);
         self.column_starts.clear();
         self.column_starts.resize(samples.features() + 1, 0);
-        for &sample in batch {
+        for sample in batch {
+            self.labels.push(samples.label(sample));
             for (place, byte) in samples.inputs(sample) {
                 self.rows.push(Entry { at: u32::from(place), value: f32::from(byte) / 255.0 });
                 if let Some(count) = self.column_starts.get_mut(usize::from(place) + 1) {
@@ -71,6 +71,11 @@ impl Index {
     /// The class of each sample.
     pub fn labels(&self) -> &[u8] {
         &self.labels
+    }
+
+    /// Inputs that are not 0, of all samples together.
+    pub fn entries(&self) -> usize {
+        self.rows.len()
     }
 
     /// The inputs of each sample.

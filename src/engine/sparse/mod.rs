@@ -10,8 +10,10 @@
 // What works on a row of lanes must become a part of the loop that calls it, or the row goes through memory.
 #![allow(clippy::inline_always)]
 
+mod course;
 mod index;
 mod lanes;
+mod member;
 mod outputs;
 mod rule;
 mod samples;
@@ -19,11 +21,16 @@ mod shard;
 mod trainer;
 
 pub use index::Index;
-pub use outputs::{Outputs, Verdict};
+pub use member::{Member, Saved, groups_of};
+pub use outputs::{Outputs, Verdict, largest};
 pub use rule::{Moving, Step};
 pub use samples::{SampleError, SparseSamples};
 pub use shard::Shard;
 pub use trainer::{Setup, SparseTrainer};
+
+use nalgebra::{DMatrix, DVector};
+
+use crate::engine::sequential::LayerWeights;
 
 /// Hidden units in a block.
 pub const BLOCK: usize = 32;
@@ -48,4 +55,25 @@ pub enum Head {
     SigmoidSquares,
     /// Softmax and categorical cross-entropy.
     SoftmaxCrossEntropy,
+}
+
+/// Layers of the numbers of all hidden units, one unit after another as [`Member::write_unit`] gives them, and of the
+/// outputs' biases.
+pub fn layers(numbers: &[f32], features: usize, bias: &[f32]) -> [LayerWeights<f32>; 2] {
+    let size = features + 1 + bias.len();
+    let units = numbers.len() / size;
+    let unit = |unit: usize| numbers.get(unit * size..(unit + 1) * size).unwrap_or_default();
+    let columns = (0..units).flat_map(|number| unit(number).iter().take(features).copied());
+    let rows = (0..units).flat_map(|number| unit(number).iter().skip(features + 1).copied());
+    let biases = (0..units).filter_map(|number| unit(number).get(features).copied());
+    [
+        LayerWeights {
+            kernel: DMatrix::from_iterator(features, units, columns),
+            bias: DVector::from_iterator(units, biases),
+        },
+        LayerWeights {
+            kernel: DMatrix::from_row_iterator(units, bias.len(), rows),
+            bias: DVector::from_column_slice(bias),
+        },
+    ]
 }

@@ -34,6 +34,12 @@ impl Outputs {
         Self { head, classes, bias, memory, out: Vec::new(), delta: Vec::new() }
     }
 
+    /// The same without room for a batch.
+    pub(super) fn bare(&self) -> Self {
+        let (bias, memory) = (self.bias.clone(), self.memory.clone());
+        Self { bias, memory, out: Vec::new(), delta: Vec::new(), ..*self }
+    }
+
     /// The biases.
     pub fn bias(&self) -> &[f32] {
         &self.bias
@@ -92,7 +98,7 @@ impl Outputs {
 
 impl Head {
     /// The loss of one sample.
-    fn loss(self, out: &[f32], label: usize) -> f64 {
+    pub fn loss(self, out: &[f32], label: usize) -> f64 {
         match self {
             Self::SigmoidSquares => {
                 let squares = out.iter().enumerate().map(|(class, &o)| {
@@ -130,7 +136,7 @@ fn softmax(nets: &mut [f32]) {
 }
 
 /// The place of the first of the largest numbers.
-fn largest(values: &[f32]) -> usize {
+pub fn largest(values: &[f32]) -> usize {
     let numbers = values.iter().enumerate();
     numbers.reduce(|best, next| if next.1 > best.1 { next } else { best }).map_or(0, |(place, _)| place)
 }

@@ -84,31 +84,23 @@ impl Shard {
         }
     }
 
-    /// Writes the units' weights and biases into a network's.
-    pub fn write_to(&self, layers: [&mut LayerWeights<f32>; 2]) {
-        let [first, second] = layers;
-        for (number, block) in self.blocks.iter().enumerate() {
-            let from = self.first + number * BLOCK;
-            let bias = block.bias.map(f32x8::to_array);
-            for (unit, &bias) in bias.as_flattened().iter().enumerate().take(block.units) {
-                if let Some(slot) = first.bias.get_mut(from + unit) {
-                    *slot = bias;
-                }
-            }
-            for (row, numbers) in flat(&block.kernel).chunks_exact(BLOCK).enumerate() {
-                write_row(&mut first.kernel, numbers, |unit| (row, from + unit), block.units);
-            }
-            for (class, numbers) in flat(&block.head).chunks_exact(BLOCK).enumerate() {
-                write_row(&mut second.kernel, numbers, |unit| (from + unit, class), block.units);
-            }
-        }
+    /// The same without room for a batch.
+    pub(super) fn bare(&self) -> Self {
+        Self { blocks: self.blocks.iter().map(Block::bare).collect(), delta: Vec::new(), ..*self }
     }
-}
 
-fn write_row(matrix: &mut DMatrix<f32>, numbers: &[f32], place: impl Fn(usize) -> (usize, usize), units: usize) {
-    for (unit, &number) in numbers.iter().enumerate().take(units) {
-        if let Some(slot) = matrix.get_mut(place(unit)) {
-            *slot = number;
+    /// The units.
+    pub fn units(&self) -> Range<usize> {
+        self.first..self.first + self.blocks.iter().map(|block| block.units).sum::<usize>()
+    }
+
+    /// Appends a unit's numbers: weights of the inputs, bias, weights to the outputs. Nothing for a unit that is not here.
+    pub fn write_unit(&self, unit: usize, numbers: &mut Vec<f32>) {
+        let Some(place) = unit.checked_sub(self.first) else { return };
+        let Some(block) = self.blocks.get(place / BLOCK).filter(|block| place % BLOCK < block.units) else { return };
+        let bias = std::slice::from_ref(&block.bias);
+        for rows in [&block.kernel[..], bias, &block.head[..]] {
+            numbers.extend(flat(rows).iter().skip(place % BLOCK).step_by(BLOCK));
         }
     }
 }
@@ -136,6 +128,11 @@ impl Block {
                 head: vec![Moments::ZERO; classes],
             }),
         }
+    }
+
+    fn bare(&self) -> Self {
+        let (kernel, head, memory) = (self.kernel.clone(), self.head.clone(), self.memory.clone());
+        Self { kernel, head, memory, out: Vec::new(), ..*self }
     }
 
     fn forward(&mut self, index: &Index, hidden: Hidden) {

@@ -1,10 +1,23 @@
 //! A network with one hidden layer in training on images of digits: what the page asks of it and what it hears.
 //! Several workers can train one network together; the page speaks with the first of them only.
-//! Knows nothing of how a training goes.
+//! This file knows nothing of how a training goes.
 
+mod checkpoints;
+mod judged;
+mod lead;
 mod news;
+mod pass;
+mod plan;
+pub(super) mod sets;
+pub(super) mod team;
+mod ticks;
+mod training;
+pub(super) mod work;
 
+pub use crate::data::digits::files::{File, Part};
 pub use news::{Answer, Fault, Loading, News, Pass, Picture, Progress, Tested};
+pub use plan::PlanError;
+pub use sets::{Errand, Wanted};
 
 use serde::{Deserialize, Serialize};
 
@@ -13,6 +26,12 @@ use crate::engine::sparse::{Head, Hidden, Moving};
 
 /// The most hidden units.
 pub const MOST_UNITS: u16 = 2048;
+/// The most samples per update.
+pub const MOST_BATCH: u32 = 8192;
+/// The most digits that are written for a set.
+pub const MOST_DIGITS: u32 = 250_000;
+/// The most images of one answer.
+pub const MOST_IMAGES: u32 = 100;
 /// The most workers that train one network.
 pub const MOST_WORKERS: u8 = 8;
 
@@ -46,6 +65,25 @@ pub struct Plan {
 /// Numbers as bytes, which serde copies as a whole: f32, little-endian.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Bytes(#[serde(with = "wire::bytes")] pub Vec<u8>);
+
+impl Bytes {
+    /// These numbers.
+    pub fn of(numbers: &[f32]) -> Self {
+        let mut bytes = Vec::with_capacity(4 * numbers.len());
+        numbers.iter().for_each(|number| bytes.extend_from_slice(&number.to_le_bytes()));
+        Self(bytes)
+    }
+
+    /// The numbers one by one. A rest of fewer than four bytes is left out.
+    pub fn iter(&self) -> impl Iterator<Item = f32> + '_ {
+        self.0.as_chunks().0.iter().map(|bytes| f32::from_le_bytes(*bytes))
+    }
+
+    /// All numbers.
+    pub fn numbers(&self) -> Vec<f32> {
+        self.iter().collect()
+    }
+}
 
 /// Where digits come from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

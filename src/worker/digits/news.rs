@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use super::{Bytes, Set};
+use crate::data::digits::files::Part;
 use crate::data::idx::IdxError;
 use crate::engine::classification::{Confusion, Log, Mistake, Score};
 
@@ -80,23 +81,6 @@ pub enum Fault {
     /// No file has the images to learn from, or none their labels.
     #[error("no file with {0}")]
     Incomplete(Part),
-}
-
-/// What one of four files holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Error, Serialize, Deserialize)]
-pub enum Part {
-    /// Images to learn from.
-    #[error("training images")]
-    TrainImages,
-    /// Their labels.
-    #[error("training labels")]
-    TrainLabels,
-    /// Images to test with.
-    #[error("test images")]
-    TestImages,
-    /// Their labels.
-    #[error("test labels")]
-    TestLabels,
 }
 
 /// Where the training stands.
