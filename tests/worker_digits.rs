@@ -60,10 +60,10 @@ fn every_update_is_that_of_the_fast_trainer() {
             }
         }
         assert_eq!(alone.epoch(), 2);
-        let logs = team.logs();
-        assert_eq!(logs.iter().map(|log| log.epoch).collect::<Vec<_>>(), [0, 1, 2]);
-        assert_eq!(logs[0].train, None);
-        assert!(logs[2].test.loss < logs[0].test.loss);
+        let told = team.logs();
+        assert_eq!(told.iter().map(|log| log.epoch).collect::<Vec<_>>(), [0, 1, 2]);
+        assert_eq!(told[0].train, None);
+        assert!(told[2].test.loss < told[0].test.loss);
     }
 }
 

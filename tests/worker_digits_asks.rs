@@ -116,7 +116,7 @@ fn lessons_leave_the_training_alone_and_are_forgotten() {
     assert_eq!(losses.iter().map(|(times, _)| *times).collect::<Vec<_>>(), [1, 2, 3, 4]);
     assert!(losses.windows(2).all(|pair| pair[1].1 < pair[0].1), "{losses:?}");
     let taught = team.judged(judge.clone());
-    assert!(taught.taught && taught.outputs != untaught.outputs);
+    assert!(taught.taught && taught.hidden != untaught.hidden);
     team.seek(BATCHES);
     assert_eq!(team.judged(judge.clone()), taught, "the copy stays while the training goes on");
     team.ask(Ask::Forget);
