@@ -3,6 +3,7 @@
 
 mod worker_support;
 
+use mlp_lab::worker::digits::Ask;
 use mlp_lab::worker::link::{Heard, Link, Lost, Task};
 use mlp_lab::worker::protocol::{Command, Handshake, Job, News, Report, RunId, decode, encode};
 use worker_support::{start, stop, xor};
@@ -35,6 +36,11 @@ fn posted(tasks: &[Task]) -> Command {
     decode(bytes).unwrap()
 }
 
+fn begun(tasks: &[Task]) -> Command {
+    let [Task::Begin(bytes)] = tasks else { panic!("{tasks:?}") };
+    decode(bytes).unwrap()
+}
+
 fn lost(run: Option<u32>, reason: Lost) -> [Task; 2] {
     [Task::Close, Task::Tell(Heard::Lost { run: run.map(RunId), reason })]
 }
@@ -42,8 +48,8 @@ fn lost(run: Option<u32>, reason: Lost) -> [Task; 2] {
 /// A line whose worker is ready and has the run 1.
 fn running() -> Link {
     let mut link = Link::default();
-    assert_eq!(link.start(job(7)), (RunId(1), vec![Task::Open]));
-    assert_eq!(posted(&link.hear(&ready())), start(1, xor([7], 1)));
+    assert_eq!(link.start(RunId(1), job(7)), [Task::Open]);
+    assert_eq!(begun(&link.hear(&ready())), start(1, xor([7], 1)));
     link
 }
 
@@ -55,34 +61,51 @@ fn nothing_is_started_before_it_is_needed() {
     assert_eq!(link.fail("no worker".to_owned()), []);
     assert_eq!(link.refreshed(), []);
     assert_eq!(link.garble(), []);
-    assert_eq!(link.start(job(0)), (RunId(1), vec![Task::Open]));
+    assert_eq!(link.start(RunId(1), job(0)), [Task::Open]);
 }
 
 #[test]
 fn only_the_last_run_waits_for_the_worker() {
     let mut link = Link::default();
-    link.start(job(1));
-    assert_eq!(link.start(job(2)), (RunId(2), vec![]));
-    assert_eq!(posted(&link.hear(&ready())), start(2, xor([2], 1)));
-    let (run, tasks) = link.start(job(3));
-    assert_eq!((run, posted(&tasks)), (RunId(3), start(3, xor([3], 1))));
+    link.start(RunId(1), job(1));
+    assert_eq!(link.start(RunId(2), job(2)), []);
+    assert_eq!(begun(&link.hear(&ready())), start(2, xor([2], 1)));
+    assert_eq!(begun(&link.start(RunId(3), job(3))), start(3, xor([3], 1)));
     assert_eq!(posted(&link.stop()), stop(3));
+}
+
+#[test]
+fn what_is_asked_of_a_run_that_waits_is_asked_when_it_begins() {
+    let seek = |run, t| Command::Ask { run: RunId(run), ask: Ask::Seek { t } };
+    let mut link = Link::default();
+    assert_eq!(link.ask(Ask::Seek { t: 1 }), [], "there is no run");
+    link.start(RunId(1), job(1));
+    assert_eq!(link.ask(Ask::Seek { t: 2 }), []);
+    link.start(RunId(2), job(2));
+    assert_eq!([link.ask(Ask::Seek { t: 3 }), link.ask(Ask::Halt)], [[], []]);
+    let tasks = link.hear(&ready());
+    assert_eq!(begun(&tasks[..1]), start(2, xor([2], 1)));
+    assert_eq!(posted(&tasks[1..2]), seek(2, 3), "what was asked of the first run is gone with it");
+    assert_eq!(posted(&tasks[2..]), Command::Ask { run: RunId(2), ask: Ask::Halt });
+    assert_eq!(posted(&link.ask(Ask::Seek { t: 4 })), seek(2, 4));
+    link.hear(&news(2, News::Stopped));
+    assert_eq!(link.ask(Ask::Halt), [], "it is over");
 }
 
 #[test]
 fn what_waits_can_be_stopped() {
     let mut link = Link::default();
-    link.start(job(1));
+    link.start(RunId(1), job(1));
     assert_eq!(link.stop(), [Task::Tell(Heard::News { run: RunId(1), news: News::Stopped })]);
     assert_eq!(link.stop(), []);
     assert_eq!(link.hear(&ready()), []);
-    assert_eq!(posted(&link.start(job(2)).1), start(2, xor([2], 1)));
+    assert_eq!(begun(&link.start(RunId(2), job(2))), start(2, xor([2], 1)));
 }
 
 #[test]
 fn only_news_of_the_present_run_are_told() {
     let mut link = running();
-    link.start(job(8));
+    link.start(RunId(2), job(8));
     assert_eq!(link.hear(&news(1, News::Finished)), []);
     let told = |news| [Task::Tell(Heard::News { run: RunId(2), news })];
     assert_eq!(link.hear(&news(2, News::Finished)), told(News::Finished));
@@ -94,22 +117,22 @@ fn only_news_of_the_present_run_are_told() {
 fn the_worker_of_another_build_is_fetched_anew_once() {
     for first in [other_build(), vec![], vec![9, 9, 9], news(1, News::Finished)] {
         let mut link = Link::default();
-        link.start(job(1));
+        link.start(RunId(1), job(1));
         assert_eq!(link.hear(&first), [Task::Close, Task::Refresh]);
         assert_eq!(link.hear(&ready()), [], "the old one is not listened to");
-        assert_eq!(link.start(job(2)), (RunId(2), vec![]));
+        assert_eq!(link.start(RunId(2), job(2)), []);
         assert_eq!(link.refreshed(), [Task::Open]);
         let mut again = link_like(&first);
-        assert_eq!(posted(&link.hear(&ready())), start(2, xor([2], 1)));
+        assert_eq!(begun(&link.hear(&ready())), start(2, xor([2], 1)));
         assert_eq!(again.hear(&other_build()), lost(Some(1), Lost::OtherBuild));
-        assert_eq!(again.start(job(3)), (RunId(2), vec![Task::Open]), "it may be tried again");
+        assert_eq!(again.start(RunId(2), job(3)), [Task::Open], "it may be tried again");
     }
 }
 
 /// A line that has fetched the files anew after `first`.
 fn link_like(first: &[u8]) -> Link {
     let mut link = Link::default();
-    link.start(job(1));
+    link.start(RunId(1), job(1));
     link.hear(first);
     assert_eq!(link.refreshed(), [Task::Open]);
     link
@@ -118,7 +141,7 @@ fn link_like(first: &[u8]) -> Link {
 #[test]
 fn a_worker_that_does_not_start_is_fetched_anew_once() {
     let mut link = Link::default();
-    link.start(job(1));
+    link.start(RunId(1), job(1));
     assert_eq!(link.fail("link error".to_owned()), [Task::Close, Task::Refresh]);
     assert_eq!(link.refreshed(), [Task::Open]);
     let reason = Lost::NotStarted("not found".to_owned());
@@ -143,8 +166,8 @@ fn a_lost_worker_is_told_with_its_reason_and_the_next_run_starts_another() {
         assert_eq!(happen(&mut link), lost(Some(1), reason.clone()));
         assert_eq!(link.hear(&news(1, News::Finished)), []);
         assert_eq!(link.fail("uncaught".to_owned()), [], "one loss is told once: {reason}");
-        assert_eq!(link.start(job(9)), (RunId(2), vec![Task::Open]));
-        assert_eq!(posted(&link.hear(&ready())), start(2, xor([9], 1)));
+        assert_eq!(link.start(RunId(2), job(9)), [Task::Open]);
+        assert_eq!(begun(&link.hear(&ready())), start(2, xor([9], 1)));
     }
 }
 
@@ -154,7 +177,7 @@ fn a_worker_may_be_lost_between_runs_or_while_it_starts() {
     link.hear(&news(1, News::Finished));
     assert_eq!(link.fail(String::new()), lost(None, Lost::Failed(String::new())));
     let mut link = Link::default();
-    link.start(job(1));
+    link.start(RunId(1), job(1));
     let panicked = said(&Report::Panicked { message: "start".to_owned() });
     assert_eq!(link.hear(&panicked), lost(Some(1), Lost::Panicked("start".to_owned())));
 }
@@ -165,5 +188,5 @@ fn who_closes_the_line_hears_nothing_more() {
     assert_eq!(link.close(), [Task::Close]);
     assert_eq!(link.hear(&news(1, News::Finished)), []);
     assert_eq!(link.fail("late".to_owned()), []);
-    assert_eq!(link.start(job(2)), (RunId(2), vec![Task::Open]));
+    assert_eq!(link.start(RunId(2), job(2)), [Task::Open]);
 }

@@ -1,4 +1,4 @@
-//! The page's end of the line to its worker, as plain code: what to do next, and what is lost. Starts the worker when it
+//! The page's end of the line to one worker, as plain code: what to do next, and what is lost. Starts the worker when it
 //! is first needed and after a loss, and once more if the browser had kept files of another build.
 //! Knows no browser: it says what is to be done there.
 
@@ -12,8 +12,10 @@ use super::protocol::{self, Command, Handshake, Job, MessageError, News, Report,
 pub enum Task {
     /// Start a worker.
     Open,
-    /// Give it these bytes.
+    /// Give it these bytes,
     Post(Vec<u8>),
+    /// or these, which begin a run, with the ports that belong to the run.
+    Begin(Vec<u8>),
     /// End it at once, and listen to it no longer.
     Close,
     /// Fetch the worker's files past the browser's cache, then call [`Link::refreshed`].
@@ -65,8 +67,6 @@ pub enum Lost {
 #[derive(Debug, Default)]
 pub struct Link {
     state: State,
-    /// The last run's number.
-    last: RunId,
     /// The run whose news the page wants.
     present: Option<RunId>,
 }
@@ -79,34 +79,54 @@ enum State {
     /// A worker was started and has not said that it is ready.
     Starting {
         /// What it is to do then.
-        waiting: Option<Job>,
+        waiting: Option<Waiting>,
         /// Whether its files were fetched past the cache.
         fresh: bool,
     },
     /// The worker's files are being fetched.
-    Refreshing { waiting: Option<Job> },
+    Refreshing { waiting: Option<Waiting> },
     /// The worker takes commands.
     Ready,
 }
 
+/// A run that cannot begin yet.
+#[derive(Debug)]
+struct Waiting {
+    job: Job,
+    /// What is asked of it already.
+    asks: Vec<Ask>,
+}
+
 impl Link {
-    /// Begins a run in place of the present one. Returns its number.
-    pub fn start(&mut self, job: Job) -> (RunId, Vec<Task>) {
-        self.last = RunId(self.last.0.wrapping_add(1));
-        let run = self.last;
+    /// Begins a run in place of the present one. Its number must be larger than all before.
+    pub fn start(&mut self, run: RunId, job: Job) -> Vec<Task> {
         self.present = Some(run);
-        let tasks = match &mut self.state {
+        match &mut self.state {
             State::Closed => {
-                self.state = State::Starting { waiting: Some(job), fresh: false };
+                self.state = State::Starting { waiting: Some(Waiting { job, asks: Vec::new() }), fresh: false };
                 vec![Task::Open]
             }
             State::Starting { waiting, .. } | State::Refreshing { waiting } => {
-                *waiting = Some(job);
+                *waiting = Some(Waiting { job, asks: Vec::new() });
                 Vec::new()
             }
-            State::Ready => self.post(run, &Command::Start { run, job }),
-        };
-        (run, tasks)
+            State::Ready => self.begin(run, job),
+        }
+    }
+
+    /// Asks something of the present run, if there is one.
+    pub fn ask(&mut self, ask: Ask) -> Vec<Task> {
+        let Some(run) = self.present else { return Vec::new() };
+        match &mut self.state {
+            State::Closed => Vec::new(),
+            State::Starting { waiting, .. } | State::Refreshing { waiting } => {
+                if let Some(waiting) = waiting {
+                    waiting.asks.push(ask);
+                }
+                Vec::new()
+            }
+            State::Ready => self.post(run, &Command::Ask { run, ask }),
+        }
     }
 
     /// Ends the present run, if there is one. Its last news says so.
@@ -146,10 +166,10 @@ impl Link {
             (State::Starting { waiting, .. }, Ok(Report::Ready(who))) if who == Handshake::own() => {
                 let waiting = waiting.take();
                 self.state = State::Ready;
-                match (waiting, self.present) {
-                    (Some(job), Some(run)) => self.post(run, &Command::Start { run, job }),
-                    _ => Vec::new(),
-                }
+                let Some((Waiting { job, asks }, run)) = waiting.zip(self.present) else { return Vec::new() };
+                let mut tasks = self.begin(run, job);
+                tasks.extend(asks.into_iter().flat_map(|ask| self.ask(ask)));
+                tasks
             }
             (State::Starting { .. }, _) => self.refresh_or(Lost::OtherBuild),
             (State::Ready, Ok(Report::News { run, news })) if self.present == Some(run) => self.tell(run, news),
@@ -207,9 +227,17 @@ impl Link {
         vec![Task::Tell(Heard::News { run, news })]
     }
 
+    fn begin(&mut self, run: RunId, job: Job) -> Vec<Task> {
+        self.say(run, &Command::Start { run, job }, Task::Begin)
+    }
+
     fn post(&mut self, run: RunId, command: &Command) -> Vec<Task> {
+        self.say(run, command, Task::Post)
+    }
+
+    fn say(&mut self, run: RunId, command: &Command, task: fn(Vec<u8>) -> Task) -> Vec<Task> {
         match protocol::encode(command) {
-            Ok(bytes) => vec![Task::Post(bytes)],
+            Ok(bytes) => vec![task(bytes)],
             Err(error) => self.tell(run, News::Refused { reason: error.to_string() }),
         }
     }

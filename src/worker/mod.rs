@@ -7,4 +7,5 @@ pub mod pace;
 pub mod protocol;
 pub mod session;
 pub mod study;
+pub mod team;
 mod wire;
