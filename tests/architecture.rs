@@ -164,7 +164,7 @@ fn conditional_compilation_is_caught() {
     assert_eq!(broken("src/lib.rs", "#[cfg(feature = \"web\")] pub mod web;"), Vec::<&str>::new());
     assert_eq!(broken(path, "#[cfg(test)] mod tests {}"), Vec::<&str>::new());
     let simd = "const _: () = assert!(cfg!(target_feature = \"simd128\"));";
-    assert_eq!(broken("src/bin/worker.rs", simd), Vec::<&str>::new());
+    assert_eq!(broken("src/bin/worker/main.rs", simd), Vec::<&str>::new());
     assert_eq!(broken(path, simd), ["cfg"]);
 }
 

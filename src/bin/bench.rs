@@ -225,7 +225,7 @@ impl Studies {
 
     /// Begins a study of XOR with 2-2-1 sigmoid units, as Keras trains it. Returns the run's number.
     pub fn start(&self, seeds: u32, epochs: u32) -> u32 {
-        self.0.start(Job::Study(xor_study(seeds, epochs))).0
+        self.0.start(&Job::Study(xor_study(seeds, epochs))).0
     }
 
     /// Ends the study.

@@ -142,14 +142,6 @@ impl Link {
         }
     }
 
-    /// Asks something of the present run; without one that is under way, nothing happens.
-    pub fn ask(&mut self, ask: Ask) -> Vec<Task> {
-        match (&self.state, self.present) {
-            (State::Ready, Some(run)) => self.post(run, &Command::Ask { run, ask }),
-            _ => Vec::new(),
-        }
-    }
-
     /// Ends the worker at once, without a word; the next run starts another one.
     pub fn close(&mut self) -> Vec<Task> {
         self.state = State::Closed;

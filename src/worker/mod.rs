@@ -6,6 +6,7 @@ pub mod link;
 pub mod pace;
 pub mod protocol;
 pub mod session;
+pub mod store;
 pub mod study;
 pub mod team;
 mod wire;

@@ -111,7 +111,7 @@ fn fail_unless(right: bool, detail: &str) -> Vec<String> {
 fn cfgs(source: &Source, tokens: &[String]) -> Vec<String> {
     let allowed = |condition: &str| match (source.path.as_str(), condition) {
         (_, "cfg(test)") | ("src/lib.rs", "cfg(feature=\"web\")") => true,
-        ("src/bin/worker.rs", condition) => condition.contains("simd128"),
+        ("src/bin/worker/main.rs", condition) => condition.contains("simd128"),
         _ => false,
     };
     let conditions = tokens.iter().enumerate().filter_map(|(at, token)| {

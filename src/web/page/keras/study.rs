@@ -190,7 +190,7 @@ impl Panel {
         let seeds = (self.first..self.first.saturating_add(self.count)).collect();
         let (made, job) = Made::begin(program, seeds, self.criterion, self.bound);
         match job {
-            Some(study) => _ = self.client.start(Job::Study(study)),
+            Some(study) => _ = self.client.start(&Job::Study(study)),
             None => self.client.stop(),
         }
         self.made = Some(made);
