@@ -1,7 +1,10 @@
 //! Where files of digits are kept: addresses that read back, what is dropped, what is no file of digits.
 #![allow(clippy::unwrap_used)]
 
-use mlp_lab::worker::store::{MNIST, OWN, Own, gift, may_be_digits, number, outdated};
+use mlp_lab::data::idx::IdxError;
+use mlp_lab::worker::store::{
+    Gift, MNIST, OWN, Own, StoreError, check, files, gift, latest, may_be_digits, number, outdated,
+};
 use proptest::prelude::*;
 
 const FOLDER: &str = "https://example.org/a/course/own-digits/";
@@ -59,8 +62,22 @@ fn the_two_latest_gifts_stay() {
     assert_eq!(outdated(&kept), [own(3, 0), own(5, 0), own(3, 1)]);
     assert_eq!(outdated(&kept[..1]), []);
     assert_eq!(outdated(&[]), []);
-    assert_eq!(gift(&kept, 8), [own(8, 0), own(8, 1)]);
-    assert_eq!(gift(&kept, 4), []);
+    assert_eq!(files(&kept, 8), [own(8, 0), own(8, 1)]);
+    assert_eq!(gift(&kept, 4), None);
+    let gift_of = |number, names: &[&str]| Gift { number, names: names.iter().map(|&name| name.to_owned()).collect() };
+    assert_eq!(gift(&kept, 8), Some(gift_of(8, &["8-0.gz", "8-1.gz"])));
+    assert_eq!(latest(&kept), Some(gift_of(9, &["9-0.gz"])));
+    assert_eq!(latest(&[]), None);
+}
+
+#[test]
+fn too_much_is_refused_unread() {
+    let of = |sizes: &[f64]| check(sizes.iter().map(|&size| (format!("{size}"), size)));
+    assert_eq!(of(&[0.0, 200_000_000.0, 1.0, 2.0]), Ok(()));
+    assert_eq!(of(&[]), Err(StoreError::NoFiles));
+    assert_eq!(of(&[1.0; 5]), Err(StoreError::TooManyFiles { count: 5 }));
+    let error = IdxError::TooLarge { bytes: 200_000_001 };
+    assert_eq!(of(&[1.0, 200_000_001.0]), Err(StoreError::Refused { file: "200000001".to_owned(), error }));
 }
 
 #[test]

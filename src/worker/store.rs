@@ -1,19 +1,17 @@
 //! Where files of digits lie: on the site, and under which addresses the browser keeps them.
 //! Knows no browser; page and worker agree here.
 
-pub use crate::data::idx::require_size;
+use std::fmt::Write;
 
+use thiserror::Error;
+
+pub use crate::data::digits::files::MNIST;
 use crate::data::gzip;
+use crate::data::idx::IdxError;
+pub use crate::data::idx::require_size;
 
 /// The name of the browser's store.
 pub const STORE: &str = "mlp-lab-digits";
-/// MNIST's files, as their authors named them.
-pub const MNIST: [&str; 4] = [
-    "train-images-idx3-ubyte.gz",
-    "train-labels-idx1-ubyte.gz",
-    "t10k-images-idx3-ubyte.gz",
-    "t10k-labels-idx1-ubyte.gz",
-];
 /// The folder of MNIST's files, beside the page and its worker.
 pub const SITE: &str = "./mnist/";
 /// The folder under which the reader's own files are kept; the site has none of that name.
@@ -21,6 +19,51 @@ pub const OWN: &str = "./own-digits/";
 
 /// So many gifts of files are kept.
 const KEPT: usize = 2;
+
+/// The most files of one gift: images and labels, to learn from and to test with.
+pub const MOST_FILES: usize = 4;
+
+/// Files that the reader gave together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Gift {
+    /// Its number, as [`Source::Own`](super::digits::Source::Own) says it.
+    pub number: u32,
+    /// The files' names.
+    pub names: Vec<String>,
+}
+
+/// Why files are not kept.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum StoreError {
+    /// There are none.
+    #[error("there are no files")]
+    NoFiles,
+    /// More than [`MOST_FILES`].
+    #[error("{count} files are too many")]
+    TooManyFiles {
+        /// How many.
+        count: usize,
+    },
+    /// Too large.
+    #[error("{file}: {error}")]
+    Refused {
+        /// Its name.
+        file: String,
+        /// Why.
+        error: IdxError,
+    },
+    /// The browser has no store for this page: it has one only where it trusts the connection, or not in private windows.
+    #[error("the browser keeps no files for this page")]
+    NoStore,
+    /// It could not be read, or there is no room.
+    #[error("{file} is not kept: {reason}")]
+    NotKept {
+        /// Its name.
+        file: String,
+        /// For those who look for the fault.
+        reason: String,
+    },
+}
 
 /// One of the reader's own files, as it is kept.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -36,8 +79,12 @@ pub struct Own {
 impl Own {
     /// Below [`OWN`]: number, place, and the name's bytes in hexadecimal, for a name may hold anything.
     pub fn address(&self) -> String {
-        let name: String = self.name.bytes().map(|byte| format!("{byte:02x}")).collect();
-        format!("{OWN}{}/{}/{name}", self.number, self.place)
+        let mut address = format!("{OWN}{}/{}/", self.number, self.place);
+        for byte in self.name.bytes() {
+            // Writing to a text does not fail.
+            let _ = write!(address, "{byte:02x}");
+        }
+        address
     }
 
     /// Reads a whole address, below that of the folder. None for what is none of ours.
@@ -70,10 +117,37 @@ pub fn outdated(kept: &[Own]) -> Vec<Own> {
 }
 
 /// The files of one gift, in their places.
-pub fn gift(kept: &[Own], number: u32) -> Vec<Own> {
+pub fn files(kept: &[Own], number: u32) -> Vec<Own> {
     let mut files: Vec<Own> = kept.iter().filter(|own| own.number == number).cloned().collect();
     files.sort();
     files
+}
+
+/// One gift, if anything of it is kept.
+pub fn gift(kept: &[Own], number: u32) -> Option<Gift> {
+    let names: Vec<String> = files(kept, number).into_iter().map(|own| own.name).collect();
+    if names.is_empty() { None } else { Some(Gift { number, names }) }
+}
+
+/// The latest gift, if there is one.
+pub fn latest(kept: &[Own]) -> Option<Gift> {
+    gift(kept, kept.iter().map(|own| own.number).max()?)
+}
+
+/// Whether files of these names and sizes in bytes may be kept; to be asked before they are touched.
+///
+/// # Errors
+/// [`StoreError`], which names the file.
+pub fn check(files: impl ExactSizeIterator<Item = (String, f64)>) -> Result<(), StoreError> {
+    match files.len() {
+        0 => return Err(StoreError::NoFiles),
+        count if count > MOST_FILES => return Err(StoreError::TooManyFiles { count }),
+        _ => {}
+    }
+    for (file, size) in files {
+        require_size(size as u64).map_err(|error| StoreError::Refused { file, error })?;
+    }
+    Ok(())
 }
 
 /// Whether a file begins as one of digits does, packed or not. A site without it may answer with a page instead.

@@ -27,8 +27,6 @@ pub struct Team {
     present: Option<RunId>,
     /// The most bytes of digits that a member told of: whoever comes first fetches them for all.
     fetched: u64,
-    /// Whether it was told that there are no digits.
-    failed: bool,
 }
 
 impl Team {
@@ -37,7 +35,7 @@ impl Team {
         let members = members(job);
         let run = RunId(self.last.0.wrapping_add(1));
         *self =
-            Self { links: std::mem::take(&mut self.links), last: run, present: Some(run), fetched: 0, failed: false };
+            Self { links: std::mem::take(&mut self.links), last: run, present: Some(run), fetched: 0 };
         let mut tasks: Vec<Task> = (members..self.size()).map(|member| Task::For(member, link::Task::Close)).collect();
         self.links.resize_with(members.into(), Link::default);
         tasks.push(Task::Connect(members));
@@ -109,7 +107,7 @@ impl Team {
             for task in of_member {
                 match task {
                     link::Task::Tell(Heard::News { run, news }) => told.extend(self.weigh(member, run, news)),
-                    link::Task::Tell(Heard::Lost { reason, .. }) => told.extend(self.lose(reason)),
+                    link::Task::Tell(Heard::Lost { reason, .. }) => told.extend(self.lose(member, reason)),
                     task => tasks.push(Task::For(member, task)),
                 }
             }
@@ -120,9 +118,9 @@ impl Team {
     }
 
     /// Ends the other members with the one that is lost.
-    fn lose(&mut self, reason: Lost) -> Vec<Task> {
+    fn lose(&mut self, lost: u8, reason: Lost) -> Vec<Task> {
         let run = self.present.take();
-        let mut tasks = self.all(|link, _| link.close());
+        let mut tasks = self.all(|link, member| if member == lost { Vec::new() } else { link.close() });
         tasks.push(Task::Tell(Heard::Lost { run, reason }));
         tasks
     }
@@ -135,22 +133,20 @@ impl Team {
         let mut tasks = Vec::new();
         if news.is_last() {
             self.present = None;
-            tasks = self.all(|link, _| link.stop());
+            // All are told to stop at once.
+            if news != News::Stopped {
+                tasks = self.all(|link, _| link.stop());
+            }
         }
         tasks.push(Task::Tell(Heard::News { run, news }));
         tasks
     }
 
-    /// Whether the page is to hear this: all that the first member says, and of the others what keeps the run from going
-    /// on. Of those who fetch, the one that is furthest.
+    /// Whether the page is to hear this: all that the first member says, and of the others that they cannot begin. Of those
+    /// who fetch, the one that is furthest.
     fn concerns(&mut self, member: u8, news: &News) -> bool {
         match news {
             News::Refused { .. } => true,
-            News::Digits(_) if self.failed => false,
-            News::Digits(digits::News::NoDigits(_)) => {
-                self.failed = true;
-                true
-            }
             News::Digits(digits::News::Loading(Loading::Fetching { bytes, .. })) => {
                 let further = *bytes > self.fetched || member == 0 && *bytes == self.fetched;
                 self.fetched = self.fetched.max(*bytes);

@@ -5,9 +5,9 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use js_sys::Function;
-use mlp_lab::worker::digits::Source;
+use mlp_lab::worker::digits::{self, Errand, Loading, Wanted};
 use mlp_lab::worker::pace::Pace;
-use mlp_lab::worker::protocol::{self, Command, Job, RunId};
+use mlp_lab::worker::protocol::{self, Command, Job, News, Report, RunId};
 use mlp_lab::worker::session::Session;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -26,12 +26,13 @@ pub struct Driver {
     session: Session,
     pace: Pace,
     peers: Peers,
-    /// The newest run.
+    /// The newest run, and the worker's place in it.
     run: RunId,
+    place: u8,
     /// What is being fetched, and for which run.
-    errand: Option<(Source, RunId)>,
+    errand: Option<(Wanted, RunId)>,
     /// What was fetched last.
-    fetched: Option<Source>,
+    fetched: Option<Wanted>,
     /// A message to ourselves comes after those that wait already, and without the pause that timers make.
     turns: MessagePort,
     /// Whether such a message is under way.
@@ -50,6 +51,7 @@ impl Driver {
             pace: Pace::default(),
             peers: Peers::default(),
             run: RunId::default(),
+            place: 0,
             errand: None,
             fetched: None,
             turns,
@@ -68,7 +70,7 @@ impl Driver {
                 match protocol::decode(&bytes) {
                     Ok(Command::Start { run, job }) if run > this.run => {
                         this.run = run;
-                        this.peers = peers(driver, &job, event);
+                        (this.place, this.peers) = team(driver, &job, event);
                     }
                     _ => {}
                 }
@@ -98,29 +100,28 @@ impl Driver {
         let mut this = driver.borrow_mut();
         this.awake = false;
         let start = now();
-        let mut done = this.portion();
+        this.portion();
         // Others should have what they wait for before all else is done; that shortens a portion.
-        while this.carry() && done > 0 && now() - start < LONG {
-            done = this.portion();
+        while this.carry() && this.session.can_advance() && now() - start < LONG {
+            this.portion();
         }
+        this.report(driver);
         if let Some(errand) = this.session.take_errand() {
-            this.send_for(driver, errand.source, errand.run);
+            this.send_for(driver, errand);
         }
-        let busy = this.session.is_busy();
-        this.report(driver, busy);
-        // What did nothing waits for others, who will wake us.
-        if busy && done > 0 {
+        this.carry();
+        // What cannot go on waits for others, who will wake us.
+        if this.session.can_advance() {
             this.wake();
         }
     }
 
-    fn portion(&mut self) -> u64 {
+    fn portion(&mut self) {
         let start = now();
         let done = self.session.advance(self.pace.budget());
         if done > 0 {
             self.pace.learn(done, now() - start);
         }
-        done
     }
 
     /// Gives the others what is for them; tells whether there was something.
@@ -130,15 +131,15 @@ impl Driver {
         !posts.is_empty()
     }
 
-    fn report(&mut self, driver: &Rc<RefCell<Self>>, busy: bool) {
+    fn report(&mut self, driver: &Rc<RefCell<Self>>) {
         let wait = self.reported + REPORTING - now();
-        if busy && wait > 0.0 {
+        if self.session.is_busy() && wait > 0.0 {
             return self.remind(driver, wait);
         }
         for report in self.session.take_reports() {
-            if let Some(source) = self.fetched.filter(|_| errand::is_refusal(&report)) {
+            if let Some(wanted) = self.fetched.filter(|_| errand::is_refusal(&report)) {
                 self.fetched = None;
-                errand::forget(source);
+                errand::forget(wanted);
             }
             post(&report);
         }
@@ -167,44 +168,49 @@ impl Driver {
     }
 
     /// Has files fetched. A run that needs what is under way already takes the place of the one that wanted it first.
-    fn send_for(&mut self, driver: &Rc<RefCell<Self>>, source: Source, run: RunId) {
-        let under_way = self.errand.replace((source, run));
-        if under_way.is_some_and(|(other, _)| other == source) {
+    fn send_for(&mut self, driver: &Rc<RefCell<Self>>, Errand { run, wanted }: Errand) {
+        let under_way = self.errand.replace((wanted, run));
+        if under_way.is_some_and(|(other, _)| other == wanted) {
             return;
         }
         let driver = driver.clone();
         wasm_bindgen_futures::spawn_local(async move {
-            let told = |bytes, of| driver.borrow_mut().tell_fetching(source, bytes, of);
-            let files = errand::perform(source, told).await;
+            let told = |bytes, of| driver.borrow_mut().tell_fetching(wanted, bytes, of);
+            let files = errand::perform(wanted, told).await;
             let mut this = driver.borrow_mut();
-            if let Some((_, run)) = this.errand.take_if(|(wanted, _)| *wanted == source) {
-                this.fetched = Some(source);
+            if let Some((_, run)) = this.errand.take_if(|(other, _)| *other == wanted) {
+                this.fetched = Some(wanted);
                 this.session.deliver(run, files);
                 this.wake();
             }
         });
     }
 
-    fn tell_fetching(&mut self, source: Source, bytes: u64, of: Option<u64>) {
-        if let Some((_, run)) = self.errand.filter(|(wanted, _)| *wanted == source) {
-            self.session.fetching(run, bytes, of);
-            if now() - self.reported >= REPORTING {
-                self.wake();
-            }
+    fn tell_fetching(&mut self, wanted: Wanted, bytes: u64, of: Option<u64>) {
+        let Some((_, run)) = self.errand.filter(|(other, _)| *other == wanted) else { return };
+        self.session.fetching(run, bytes, of);
+        if now() - self.reported < REPORTING {
+            return;
+        }
+        self.wake();
+        // The sessions of the others say nothing, but whoever fetches does so for all.
+        if self.place > 0 {
+            let loading = digits::News::Loading(Loading::Fetching { bytes, of });
+            post(&Report::News { run, news: News::Digits(loading) });
         }
     }
 }
 
-/// The others of a run, by the ports that came with its start: in the order of their numbers.
-fn peers(driver: &Rc<RefCell<Driver>>, job: &Job, event: &MessageEvent) -> Peers {
-    let Job::Digits { rank, .. } = job else { return Peers::default() };
+/// The worker's place in a run, and the others by the ports that came with its start: in the order of their numbers.
+fn team(driver: &Rc<RefCell<Driver>>, job: &Job, event: &MessageEvent) -> (u8, Peers) {
+    let Job::Digits { rank, .. } = job else { return (0, Peers::default()) };
     let ports = event.ports().into_iter().map(JsCast::unchecked_into::<MessagePort>);
     let numbers = (0..rank.of).filter(|number| *number != rank.number);
     let hear = |peer| {
         let driver = driver.clone();
         move |event: MessageEvent| Driver::hear_peer(&driver, peer, &event)
     };
-    Peers::new(numbers.zip(ports), hear)
+    (rank.number, Peers::new(numbers.zip(ports), hear))
 }
 
 fn now() -> f64 {

@@ -58,9 +58,8 @@ pub async fn turn() -> Option<Turn> {
     let mut asked = None;
     let granted = Promise::new(&mut |grant, _| {
         // The lock is ours until the promise that we answer with is kept.
-        let on_granted = Closure::once_into_js(move || {
-            Promise::new(&mut |release, _| _ = grant.call1(&JsValue::NULL, &release))
-        });
+        let on_granted =
+            Closure::once_into_js(move || Promise::new(&mut |release, _| _ = grant.call1(&JsValue::NULL, &release)));
         asked = request.call2(&locks, &STORE.into(), &on_granted).ok();
     });
     // Without an answer to wait for we would wait for ever.
