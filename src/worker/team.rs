@@ -34,8 +34,7 @@ impl Team {
     pub fn start(&mut self, job: &Job) -> (RunId, Vec<Task>) {
         let members = members(job);
         let run = RunId(self.last.0.wrapping_add(1));
-        *self =
-            Self { links: std::mem::take(&mut self.links), last: run, present: Some(run), fetched: 0 };
+        *self = Self { links: std::mem::take(&mut self.links), last: run, present: Some(run), fetched: 0 };
         let mut tasks: Vec<Task> = (members..self.size()).map(|member| Task::For(member, link::Task::Close)).collect();
         self.links.resize_with(members.into(), Link::default);
         tasks.push(Task::Connect(members));
