@@ -88,7 +88,7 @@ fn trainer(hand: &mut Handwriting, count: usize) -> SparseTrainer {
         batch_size: 32,
         shuffle: Some(1),
     };
-    SparseTrainer::new(setup, Arc::new(digits.samples().unwrap()), &start(1, 64), 1).unwrap()
+    SparseTrainer::new(setup, &Arc::new(digits.samples().unwrap()), &start(1, 64), 1).unwrap()
 }
 
 /// The share of right answers after each epoch.

@@ -88,7 +88,7 @@ fn updates_are_those_of_the_general_engine() {
             let mut general = general(&setup, units, &bytes, &labels);
             let samples = Arc::new(SparseSamples::new(&bytes, FEATURES, &labels, CLASSES).unwrap());
             let start = single(&general.model.get_weights());
-            let mut fast = SparseTrainer::new(setup, samples, &start, 2).unwrap();
+            let mut fast = SparseTrainer::new(setup, &samples, &start, 2).unwrap();
             assert_eq!((fast.weights(), fast.batches()), (start.clone(), 3));
             let options = FitOptions { epochs: 2, batch_size: 16, shuffle: false, validation_split: 0.0 };
             let history = general.model.fit(&general.x, &general.y, options).unwrap();
@@ -114,7 +114,7 @@ fn any_number_of_shards_gives_the_same_bits() {
         let setup = Setup { shuffle: Some(5), ..setup };
         let start = single(&general(&setup, 300, &bytes, &labels).model.get_weights());
         let run = |shards: usize| {
-            let mut trainer = SparseTrainer::new(setup, samples.clone(), &start, shards).unwrap();
+            let mut trainer = SparseTrainer::new(setup, &samples, &start, shards).unwrap();
             let verdicts: Vec<_> = (0..10).map(|_| trainer.step()).collect();
             (verdicts, trainer.weights(), trainer.epoch())
         };

@@ -41,7 +41,7 @@ impl<'a> Case<'a> {
             shuffle: None,
         };
         let seed = u32::try_from(run["seed"].as_u64().unwrap()).unwrap();
-        let trainer = SparseTrainer::new(setup, train.clone(), &start(seed, hidden), 1).unwrap();
+        let trainer = SparseTrainer::new(setup, train, &start(seed, hidden), 1).unwrap();
         Self { run, trainer, test: test.samples().unwrap() }
     }
 

@@ -8,6 +8,7 @@ use mlp_lab::engine::random::NumpyRandom;
 use mlp_lab::engine::sparse::{Head, Hidden, Moving};
 use mlp_lab::worker::digits::{Answer, Ask, Bytes, News, Picture, Plan, Source};
 use mlp_lab::worker::protocol::{Command, RunId, encode};
+use proptest::prelude::*;
 use worker_digits_support::{BATCHES, Team, latest, plan};
 
 fn adam() -> Plan {
@@ -113,6 +114,26 @@ fn stopped_sessions_do_nothing() {
     for session in &mut team.sessions {
         session.receive(&encode(&Command::Stop { run: RunId(1) }).unwrap());
         assert!(!session.is_busy() && !session.can_advance() && session.take_posts().is_empty());
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_bytes_of_a_peer_leave_a_worker_that_works(
+        peer in 0..4_u8,
+        bytes in prop::collection::vec(prop_oneof![0..8_u8, any::<u8>()], 0..40),
+    ) {
+        let source = Source::Synthetic { seed: 1, train: 3, test: 3 };
+        let mut team = Team::started(&Plan { source, units: 70, ..plan() }, 2, 1);
+        for session in &mut team.sessions {
+            session.hear_peer(peer, &bytes);
+            session.advance(1 << 20);
+            session.take_reports();
+        }
+        team.start(&Plan { source, units: 64, ..plan() });
+        team.seek(2);
     }
 }
 

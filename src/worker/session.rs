@@ -30,7 +30,7 @@ pub struct Session {
 
 #[derive(Debug)]
 enum Work {
-    Study(study::work::Work),
+    Study(Box<study::work::Work>),
     Digits(Box<digits::work::Work>),
 }
 
@@ -183,7 +183,10 @@ impl Session {
         self.newest = Some(run);
         self.work = None;
         let work = match job {
-            Job::Study(study) => study::work::Work::new(study).map(Work::Study).map_err(|error| error.to_string()),
+            Job::Study(study) => {
+                let work = study::work::Work::new(study);
+                work.map(|work| Work::Study(Box::new(work))).map_err(|error| error.to_string())
+            }
             Job::Digits { plan, rank } => {
                 self.shelf.take_if(|(source, _)| *source != plan.source);
                 let sets = self.shelf.as_ref().map(|(_, sets)| sets.clone());

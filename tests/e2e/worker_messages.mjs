@@ -32,6 +32,11 @@ class Writer {
     return this;
   }
 
+  byte(value) {
+    this.bytes.push(value);
+    return this;
+  }
+
   list(values, write) {
     this.whole(values.length);
     values.forEach((value) => write(this, value));
@@ -71,6 +76,18 @@ class Reader {
     return Array.from({ length: this.whole() }, () => read(this));
   }
 
+  /** Null where there is none. */
+  option(read) {
+    return this.byte() === 1 ? read(this) : null;
+  }
+
+  /** All that follows. */
+  rest() {
+    const rest = this.bytes.slice(this.at);
+    this.at = this.bytes.length;
+    return rest;
+  }
+
   choice(...readers) {
     const reader = readers[this.whole()];
     if (!reader) throw new Error('an unknown choice');
@@ -95,6 +112,32 @@ export function stop(run) {
   return new Writer().whole(1).whole(run).bytes;
 }
 
+/**
+ * A command to train 784-units-10 sigmoid units on digits, with squares and SGD: member `number` of `of`. The source is
+ * `{ synthetic: { seed, train, test } }`, `{ own }`, or MNIST.
+ */
+export function startDigits(run, plan, number = 0, of = 1) {
+  const { source = {}, units = 192, rate = 0.1, batch = 32, seed = 7, shuffle = true } = plan;
+  const writer = new Writer().whole(0).whole(run).whole(1);
+  if (source.synthetic) {
+    writer.whole(1).whole(source.synthetic.seed).whole(source.synthetic.train).whole(source.synthetic.test);
+  } else if (source.own) writer.whole(2).whole(source.own);
+  else writer.whole(0);
+  writer.whole(units).whole(0).whole(0).whole(0).real(rate).whole(batch).whole(seed).flag(shuffle).flag(false);
+  return writer.byte(number).byte(of).bytes;
+}
+
+const ask = (run) => new Writer().whole(2).whole(run);
+
+/** A command to go to an update. */
+export const seek = (run, t) => ask(run).whole(0).whole(t).bytes;
+
+/** A command to stay where the training stands. */
+export const halt = (run) => ask(run).whole(1).bytes;
+
+/** A command to tell all weights. */
+export const weights = (run) => ask(run).whole(3).bytes;
+
 const named = (kind, fields) => (from) => {
   const report = { kind };
   for (const [name, read] of Object.entries(fields)) report[name] = read(from);
@@ -103,6 +146,32 @@ const named = (kind, fields) => (from) => {
 const whole = (from) => from.whole();
 const real = (from) => from.real();
 const text = (from) => from.text();
+
+const score = named('score', { loss: real, accuracy: real });
+const optional = (read) => (from) => from.option(read);
+const rest = (from) => from.rest();
+
+/** News of a training on digits. Of what is long only the beginning is read. */
+const digits = (from) => from.choice(
+  (inner) => inner.choice(
+    named('fetching', { bytes: whole, of: optional(whole) }),
+    named('reading', {}),
+    named('writing', { count: whole, of: whole }),
+  ),
+  (inner) => inner.choice(
+    named('missing', { file: text }),
+    named('not-fetched', { file: text, reason: text }),
+    named('broken', { file: text, error: rest }),
+    named('incomplete', { part: whole }),
+  ),
+  named('digits', { train: whole, test: whole }),
+  named('stand', {
+    t: whole, target: whole, replaying: optional(whole), soFar: optional(score), batch: optional(score),
+  }),
+  named('log', { epoch: whole, train: optional(score), test: score }),
+  named('tested', { t: whole, rest }),
+  (inner) => inner.choice(named('units', { t: whole, rest }), named('weights', { t: whole, rest })),
+);
 
 const outcome = named('outcome', {
   seed: whole,
@@ -122,7 +191,7 @@ export function read(bytes) {
   );
   const news = (inner) => {
     const run = inner.whole();
-    const said = inner.choice(named('refused', { reason: text }), study, named('finished', {}), named('stopped', {}));
+    const said = inner.choice(named('refused', { reason: text }), study, named('finished', {}), named('stopped', {}), digits);
     return { run, ...said };
   };
   const report = from.choice(

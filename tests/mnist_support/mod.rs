@@ -25,6 +25,12 @@ pub fn test() -> Option<Digits> {
     Some(digits(&folder()?, "t10k"))
 }
 
+/// What reads one of the files by its name.
+pub fn files() -> Option<impl Fn(&str) -> Vec<u8>> {
+    let folder = folder()?;
+    Some(move |name: &str| std::fs::read(folder.join(name)).unwrap())
+}
+
 fn digits(folder: &Path, name: &str) -> Digits {
     let read = |what: &str| {
         let file = folder.join(format!("{name}-{what}-ubyte.gz"));

@@ -163,7 +163,7 @@ impl Team {
     }
 
     pub fn tested(&self) -> Vec<Tested> {
-        self.all(|news| if let News::Tested(tested) = news { Some(tested) } else { None }).cloned().collect()
+        self.all(|news| if let News::Tested(tested) = news { Some(&**tested) } else { None }).cloned().collect()
     }
 
     pub fn answers(&self) -> Vec<Answer> {
@@ -191,7 +191,7 @@ impl Team {
 
     pub fn judged(&mut self, ask: Ask) -> Pass {
         match self.answer(ask) {
-            Answer::Judged(pass) => pass,
+            Answer::Judged(pass) => *pass,
             other => panic!("{other:?}"),
         }
     }

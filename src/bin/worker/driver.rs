@@ -195,6 +195,7 @@ impl Driver {
         self.wake();
         // The sessions of the others say nothing, but whoever fetches does so for all.
         if self.place > 0 {
+            self.reported = now();
             let loading = digits::News::Loading(Loading::Fetching { bytes, of });
             post(&Report::News { run, news: News::Digits(loading) });
         }

@@ -39,7 +39,7 @@ impl SparseTrainer {
     /// not fit each other or the samples, or there are no samples or no batches.
     pub fn new(
         setup: Setup,
-        samples: Arc<SparseSamples>,
+        samples: &Arc<SparseSamples>,
         weights: &[LayerWeights<f32>; 2],
         members: usize,
     ) -> Option<Self> {

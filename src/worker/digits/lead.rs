@@ -124,13 +124,13 @@ impl Lead {
             Ask::Cell { label, answer, from, count } => self.show_cell((label, answer), from, count, training),
             Ask::Judge { pixels, label } => {
                 let Some(network) = self.network(training, team) else { return false };
-                self.tell(Answer::Judged(network.judge(&pixels, label)));
+                self.tell(Answer::Judged(Box::new(network.judge(&pixels, label))));
             }
             Ask::Teach { pixels, label, rate } => {
                 let Some(mut network) = self.network(training, team) else { return false };
-                let before = network.judge(&pixels, Some(label));
+                let before = Box::new(network.judge(&pixels, Some(label)));
                 network.teach(&pixels, label, rate);
-                let after = network.judge(&pixels, Some(label));
+                let after = Box::new(network.judge(&pixels, Some(label)));
                 self.tell(Answer::Taught { before, after, times: network.times() });
                 self.taught = Some(network);
             }

@@ -27,7 +27,7 @@ pub enum News {
     /// An epoch is over, or the start was judged. Told again after going back.
     Log(Log),
     /// What became of the test images at the same moment.
-    Tested(Tested),
+    Tested(Box<Tested>),
     /// The answer to an ask.
     Answer(Answer),
 }
@@ -166,13 +166,13 @@ pub enum Answer {
         pixels: Bytes,
     },
     /// What the network says to an image.
-    Judged(Pass),
+    Judged(Box<Pass>),
     /// What it said before it was taught, and says now.
     Taught {
         /// Before,
-        before: Pass,
+        before: Box<Pass>,
         /// and after.
-        after: Pass,
+        after: Box<Pass>,
         /// How often the copy was taught.
         times: u32,
     },

@@ -50,7 +50,7 @@ pub(super) enum Loader {
     /// They came.
     Reading(Vec<File>),
     /// The digits are written.
-    Writing(Writing),
+    Writing(Box<Writing>),
 }
 
 #[derive(Debug)]
@@ -69,12 +69,12 @@ impl Loader {
         match source {
             Source::Mnist => files(Wanted::Mnist),
             Source::Own(number) => files(Wanted::Own(number)),
-            Source::Synthetic { seed, train, test } => Self::Writing(Writing {
+            Source::Synthetic { seed, train, test } => Self::Writing(Box::new(Writing {
                 hand: Handwriting::new(seed),
                 digits: Digits::default(),
                 train: None,
                 counts: [train, test],
-            }),
+            })),
         }
     }
 

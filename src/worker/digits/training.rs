@@ -240,7 +240,7 @@ impl Training {
 
     fn tell_judged(&mut self) {
         if let Some(judged) = &self.scores.judged {
-            self.news.extend([News::Log(judged.0), News::Tested(judged.1.clone())]);
+            self.news.extend([News::Log(judged.0), News::Tested(Box::new(judged.1.clone()))]);
         }
     }
 

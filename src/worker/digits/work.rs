@@ -31,7 +31,7 @@ pub(in crate::worker) struct Work {
 #[derive(Debug)]
 enum Stage {
     /// The digits are on their way.
-    Loading(Plan, Loader),
+    Loading(Box<(Plan, Loader)>),
     /// They are there; the first waits until the others have theirs.
     Gathering(Box<Training>),
     /// It trains.
@@ -63,7 +63,7 @@ impl Work {
         match sets {
             _ if place.is_none() => {}
             Some(sets) => work.begin(plan, sets),
-            None => work.stage = Stage::Loading(plan, Loader::new(source)),
+            None => work.stage = Stage::Loading(Box::new((plan, Loader::new(source)))),
         }
         Ok(work)
     }
@@ -74,20 +74,20 @@ impl Work {
     }
 
     pub fn take_errand(&mut self) -> Option<Errand> {
-        let Stage::Loading(_, loader) = &mut self.stage else { return None };
-        loader.take_errand().map(|wanted| Errand { run: self.run, wanted })
+        let Stage::Loading(loading) = &mut self.stage else { return None };
+        loading.1.take_errand().map(|wanted| Errand { run: self.run, wanted })
     }
 
     pub fn fetching(&mut self, bytes: u64, of: Option<u64>) {
-        if let Stage::Loading(_, loader) = &mut self.stage {
-            loader.fetching(bytes, of);
+        if let Stage::Loading(loading) = &mut self.stage {
+            loading.1.fetching(bytes, of);
         }
     }
 
     pub fn deliver(&mut self, files: Result<Vec<File>, Fault>) {
-        let Stage::Loading(_, loader) = &mut self.stage else { return };
+        let Stage::Loading(loading) = &mut self.stage else { return };
         match files {
-            Ok(files) => loader.deliver(files),
+            Ok(files) => loading.1.deliver(files),
             Err(fault) => self.fail(fault),
         }
     }
@@ -111,7 +111,7 @@ impl Work {
     /// Whether the training is under way, or is being prepared; whether or not it waits for somebody.
     pub fn is_busy(&self) -> bool {
         match &self.stage {
-            Stage::Loading(..) | Stage::Gathering(_) => true,
+            Stage::Loading(_) | Stage::Gathering(_) => true,
             Stage::Training(training) if self.team.leads() => {
                 training.is_begun() || self.lead.wants(training) || self.lead.is_asked()
             }
@@ -123,7 +123,7 @@ impl Work {
     /// Whether there is something to do without waiting.
     pub fn can_advance(&self) -> bool {
         match &self.stage {
-            Stage::Loading(_, loader) => loader.can_advance(),
+            Stage::Loading(loading) => loading.1.can_advance(),
             Stage::Training(training) if training.is_begun() => self.team.has_parts(training.done()),
             Stage::Training(training) if self.team.leads() => !self.lead.is_asked() && self.lead.wants(training),
             Stage::Training(_) => true,
@@ -136,12 +136,12 @@ impl Work {
         let mut done = 0;
         while done < budget && self.can_advance() {
             done += match &mut self.stage {
-                Stage::Loading(_, loader) => match loader.advance(budget - done) {
+                Stage::Loading(loading) => match loading.1.advance(budget - done) {
                     Ok((units, None)) => units,
                     Ok((units, Some(sets))) => {
                         self.found = Some(sets.clone());
-                        if let Stage::Loading(plan, _) = std::mem::replace(&mut self.stage, Stage::Idle) {
-                            self.begin(plan, sets);
+                        if let Stage::Loading(loading) = std::mem::replace(&mut self.stage, Stage::Idle) {
+                            self.begin(loading.0, sets);
                         }
                         units
                     }
@@ -165,8 +165,8 @@ impl Work {
         }
         let mut news = std::mem::take(&mut self.news);
         match &mut self.stage {
-            Stage::Loading(_, loader) => {
-                let loading = Some(loader.loading()).filter(|loading| self.loading != Some(*loading));
+            Stage::Loading(loading) => {
+                let loading = Some(loading.1.loading()).filter(|loading| self.loading != Some(*loading));
                 if let Some(loading) = loading {
                     self.loading = Some(loading);
                     news.push(News::Loading(loading));

@@ -165,7 +165,7 @@ impl Desk {
             }
             News::Progress(progress) => self.progress = progress,
             News::Log(log) => self.log(log),
-            News::Tested(tested) => self.tested = Some(Rc::new(tested)),
+            News::Tested(tested) => self.tested = Some(Rc::from(tested)),
             News::Answer(answer) => self.answer(answer),
         }
     }
@@ -194,9 +194,9 @@ impl Desk {
                 let images = Images { set, cell: None, from: 0, of, samples, labels, pixels: pixels.0 };
                 self.picked = Some(Rc::new(images));
             }
-            Answer::Judged(pass) => self.pass = Some(Rc::new(pass)),
+            Answer::Judged(pass) => self.pass = Some(Rc::from(pass)),
             Answer::Taught { before, after, times } => {
-                self.taught = Some(Rc::new(Taught { before, after, times }));
+                self.taught = Some(Rc::new(Taught { before: *before, after: *after, times }));
             }
         }
     }
