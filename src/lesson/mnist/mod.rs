@@ -3,6 +3,7 @@
 
 pub mod given;
 pub mod options;
+pub mod reading;
 pub mod reference;
 mod settings;
 

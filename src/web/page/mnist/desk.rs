@@ -88,6 +88,8 @@ pub struct Desk {
     pub picked: Option<Rc<Images>>,
     /// What the network said to the image that it was asked about last.
     pub pass: Option<Rc<Pass>>,
+    /// The same of an image of which nobody said what it is: a drawing.
+    pub drawn: Option<Rc<Pass>>,
     /// What it was taught last.
     pub taught: Option<Rc<Taught>>,
     /// All weights, as they were asked for last: after so many updates, as bytes of f32.
@@ -106,6 +108,7 @@ impl Default for Desk {
             images: None,
             picked: None,
             pass: None,
+            drawn: None,
             taught: None,
             weights: None,
         }
@@ -177,6 +180,7 @@ impl Desk {
                 let images = Images { set, cell: None, from: 0, of, samples, labels, pixels: pixels.0 };
                 self.picked = Some(Rc::new(images));
             }
+            Answer::Judged(pass) if pass.label.is_none() => self.drawn = Some(Rc::new(pass)),
             Answer::Judged(pass) => self.pass = Some(Rc::new(pass)),
             Answer::Taught { before, after, times } => {
                 self.taught = Some(Rc::new(Taught { before, after, times }));
