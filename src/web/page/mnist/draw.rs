@@ -219,17 +219,17 @@ impl Component for Panel {
     fn view(&self, ctx: &Context<Self>) -> Html {
         let language = ctx.props().language;
         html! {
-            <section class="mnist-draw" data-panel="draw" aria-labelledby="draw-heading">
-                <h2 id="draw-heading">{ Word::Heading.text(language) }</h2>
-                <p class="note">{ Word::Lead.text(language) }</p>
-                <div class="draw-parts">
-                    { self.board(ctx) }
-                    { self.answer(ctx) }
-                    { self.teaching(ctx) }
-                </div>
-                { self.steps(ctx) }
-</section>
-        }
+                    <section class="mnist-draw" data-panel="draw" aria-labelledby="draw-heading">
+                        <h2 id="draw-heading">{ Word::Heading.text(language) }</h2>
+                        <p class="note">{ Word::Lead.text(language) }</p>
+                        <div class="draw-parts">
+                            { self.board(ctx) }
+                            { self.answer(ctx) }
+                            { self.teaching(ctx) }
+                        </div>
+                        { self.steps(ctx) }
+        </section>
+                }
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, _first: bool) {
