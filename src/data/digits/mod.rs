@@ -5,6 +5,7 @@ pub mod files;
 mod handwriting;
 mod image;
 mod normalize;
+mod pad;
 mod pen;
 mod shapes;
 mod warp;
@@ -12,6 +13,7 @@ mod warp;
 pub use handwriting::{Handwriting, SHEET, Written};
 pub use image::{Bounds, Image};
 pub use normalize::{FIT, MIDDLE, Steps, normalize, steps};
+pub use pad::{MOST_UNDONE, PAD, Pad, Tool};
 
 use crate::engine::sparse::{SampleError, SparseSamples};
 

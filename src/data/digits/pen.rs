@@ -13,16 +13,25 @@ pub(super) struct Dot {
 
 /// Draws a line through these places.
 pub(super) fn draw(image: &mut Image, line: &[Dot]) {
+    pass(image, line, |pixel, ink| pixel.max(ink));
+}
+
+/// Takes the ink away along a line through these places.
+pub(super) fn erase(image: &mut Image, line: &[Dot]) {
+    pass(image, line, |pixel, ink| pixel.min(255 - ink));
+}
+
+fn pass(image: &mut Image, line: &[Dot], mix: fn(u8, u8) -> u8) {
     for pair in line.windows(2) {
         if let [from, to] = pair {
-            draw_piece(image, *from, *to);
+            pass_piece(image, *from, *to, mix);
         }
     }
 }
 
 /// Each pixel gets as much ink as the pen covers of it, taken from the distance of its middle to the pen's edge; where
 /// pieces meet, the darker one stays.
-fn draw_piece(image: &mut Image, from: Dot, to: Dot) {
+fn pass_piece(image: &mut Image, from: Dot, to: Dot, mix: fn(u8, u8) -> u8) {
     let reach = from.radius.max(to.radius) + 1.0;
     let span = |a: f64, b: f64, size: usize| {
         let inside = |at: f64| at.clamp(0.0, size as f64) as usize;
@@ -42,7 +51,7 @@ fn draw_piece(image: &mut Image, from: Dot, to: Dot) {
             let square = off_x * off_x + off_y * off_y;
             if square < edge * edge {
                 let ink = (edge - square.sqrt()).min(1.0);
-                *pixel = (*pixel).max((255.0 * ink + 0.5) as u8);
+                *pixel = mix(*pixel, (255.0 * ink + 0.5) as u8);
             }
         }
     }

@@ -4,6 +4,7 @@
 pub mod exchange;
 pub mod given;
 pub mod options;
+pub mod reading;
 pub mod reference;
 mod settings;
 

@@ -1,6 +1,7 @@
 //! The digits lab in words: settings, what happens, what can go wrong. Knows nothing of HTML.
 
 pub mod data;
+pub mod draw;
 mod fault;
 pub mod setting;
 pub mod status;

@@ -3,6 +3,7 @@
 mod curves;
 mod data;
 mod desk;
+mod draw;
 mod exchange;
 mod keep;
 mod lab;
@@ -50,6 +51,7 @@ impl LessonPage for Mnist {
                     { curves::curves(moment, &desk) }
                 </div>
                 <div class="side">{ training::training(moment, &desk) }</div>
+                { draw::draw(moment, &desk) }
                 { lab::lab(moment, &desk) }
                 { data::data(moment) }
                 { settings::settings(moment) }

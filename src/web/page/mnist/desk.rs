@@ -105,6 +105,8 @@ pub struct Desk {
     pub picked: Option<Rc<Images>>,
     /// What the network said to the image that it was asked about last.
     pub pass: Option<Rc<Pass>>,
+    /// The same of an image of which nobody said what it is: a drawing.
+    pub drawn: Option<Rc<Pass>>,
     /// What it was taught last.
     pub taught: Option<Rc<Taught>>,
     /// All weights, as they were asked for last.
@@ -123,6 +125,7 @@ impl Default for Desk {
             images: None,
             picked: None,
             pass: None,
+            drawn: None,
             taught: None,
             weights: None,
         }
@@ -194,6 +197,7 @@ impl Desk {
                 let images = Images { set, cell: None, from: 0, of, samples, labels, pixels: pixels.0 };
                 self.picked = Some(Rc::new(images));
             }
+            Answer::Judged(pass) if pass.label.is_none() => self.drawn = Some(Rc::from(pass)),
             Answer::Judged(pass) => self.pass = Some(Rc::from(pass)),
             Answer::Taught { before, after, times } => {
                 self.taught = Some(Rc::new(Taught { before: *before, after: *after, times }));
