@@ -19,10 +19,10 @@ use crate::{mnist, process, project, tools};
 const FIRST_LOAD_LIMIT: usize = 250_000;
 
 /// The same for a first visit that leads straight to a lesson, with that lesson's parts.
-const LESSON_LIMIT: usize = 420_000;
+const LESSON_LIMIT: usize = 450_000;
 
 /// The same for the Keras lab, which brings a workbench along: tables, files, programs, summaries.
-const LAB_LIMIT: usize = 640_000;
+const LAB_LIMIT: usize = 690_000;
 
 /// The same for the worker, which is fetched only when there is much to compute.
 const WORKER_LIMIT: usize = 120_000;

@@ -122,7 +122,7 @@ struct Word<'text> {
 
 impl Word<'_> {
     /// Imports are keys of an object literal. Exports are reached through the variable `wasm`; the glue may wrap one in
-    /// a function of its own that has the same name, and hand that function on.
+    /// a function of its own that has the same name, and hand that function on or return what it gives.
     fn is_at_seam(&self, script: &str, side: Side) -> bool {
         let before = &script[..self.start];
         let after = script[self.start + self.text.len()..].trim_start();
@@ -131,7 +131,10 @@ impl Word<'_> {
         match side {
             Side::Import => is_among(['{', ','], [':', '(']),
             Side::Export => {
-                is_property_of_wasm(before) || is_own_function(before, after) || is_among(['(', ','], [')', ','])
+                is_property_of_wasm(before)
+                    || is_own_function(before, after)
+                    || is_among(['(', ','], [')', ','])
+                    || (before.ends_with("return ") && after.starts_with('('))
             }
         }
     }
@@ -203,7 +206,8 @@ mod tests {
 
     #[test]
     fn a_function_of_the_glue_may_share_the_name_of_an_export() {
-        let script = |name: &str| format!("f(a, {name});\nfunction {name}(a) {{\nreturn wasm.{name}(a);\n}}");
+        let script =
+            |name: &str| format!("f(a, {name});\nreturn {name}(a);\nfunction {name}(a) {{\nreturn wasm.{name}(a);\n}}");
         let (new, glue) = shorten(&module(&[], &["__wbg_a"]), &script("__wbg_a"), &[]).unwrap();
         assert_eq!((new, glue), (module(&[], &["_0"]), script("_0")));
         let exported = script("__wbg_a").replace("function", "export function");

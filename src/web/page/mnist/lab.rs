@@ -141,8 +141,8 @@ impl Component for Lab {
         let props = ctx.props();
         match message {
             Message::From(from) => self.from = from,
-            Message::Unit(unit) => self.unit = unit,
-            Message::LargestDelta => self.unit = inspect::largest_delta(&props.desk).unwrap_or(self.unit),
+            Message::Unit(unit) => self.open(unit),
+            Message::LargestDelta => inspect::largest_delta(&props.desk).into_iter().for_each(|unit| self.open(unit)),
             Message::Cell(label, answer) => {
                 self.cell = Some((label, answer));
                 props.line.ask(Ask::Cell { label, answer, from: 0, count: CELL_SHOWN });
@@ -182,6 +182,14 @@ impl Lab {
         {
             self.chosen = Some(Rc::new(Chosen { sample, label, pixels: pixels.to_vec() }));
             self.judged = None;
+        }
+    }
+
+    /// Chooses a unit and sees to it that its weights are shown.
+    fn open(&mut self, unit: u16) {
+        self.unit = unit;
+        if !(self.from..self.from.saturating_add(UNITS_SHOWN)).contains(&unit) {
+            self.from = unit / UNITS_SHOWN * UNITS_SHOWN;
         }
     }
 
