@@ -20,6 +20,20 @@ fn every_seed_is_read() {
 }
 
 #[test]
+fn every_parser_is_a_fuzz_target() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz");
+    let manifest = std::fs::read_to_string(root.join("Cargo.toml")).unwrap();
+    let files = std::fs::read_dir(root.join("fuzz_targets")).unwrap();
+    assert_eq!(files.count(), PARSERS.len());
+    for name in PARSERS.map(|parser| parser.name) {
+        let path = format!("fuzz_targets/{name}.rs");
+        assert!(manifest.contains(&format!("name = \"{name}\"\npath = \"{path}\"")), "{name}");
+        let target = std::fs::read_to_string(root.join(path)).unwrap();
+        assert!(target.contains(&format!("parser(\"{name}\")(bytes)")), "{name}");
+    }
+}
+
+#[test]
 fn what_is_nothing_is_refused() {
     let _turn = turn();
     for parser in PARSERS.into_iter().filter(|parser| parser.name != "link") {

@@ -39,7 +39,7 @@ pub fn kept(bytes: &[u8]) -> bool {
     let own = within(MOST_MEMORY, || Own::kept(&text));
     own.iter().for_each(stays);
     let weights = within(64 * text.len(), || kept_weights(&text));
-    weights.iter().for_each(|weights| weigh_the_same(weights));
+    weights.iter().for_each(weigh_the_same);
     own.is_some() || weights.is_some()
 }
 
