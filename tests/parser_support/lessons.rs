@@ -8,6 +8,7 @@ use mlp_lab::lesson::descent::Descent;
 use mlp_lab::lesson::file::{self, LONGEST_FILE};
 use mlp_lab::lesson::keras::Keras;
 use mlp_lab::lesson::link::{self, Address, LONGEST_LINK, Notice};
+use mlp_lab::lesson::mnist::Mnist;
 use mlp_lab::lesson::neuron::Neuron;
 use mlp_lab::lesson::player::Player;
 use mlp_lab::lesson::program::Program;
@@ -71,6 +72,7 @@ fn opened(address: &Address) -> (String, bool) {
         Page::Backprop => lesson::<Backprop>,
         Page::Xor => lesson::<Xor>,
         Page::Keras => lesson::<Keras>,
+        Page::Mnist => lesson::<Mnist>,
     };
     within(MOST_MEMORY + 256 * said_in(address), || open(&address.pairs))
 }

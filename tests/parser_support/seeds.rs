@@ -9,6 +9,7 @@ use mlp_lab::lesson::file;
 use mlp_lab::lesson::keras::Keras;
 use mlp_lab::lesson::link;
 use mlp_lab::lesson::material::{Draft, Use};
+use mlp_lab::lesson::mnist::Mnist;
 use mlp_lab::lesson::neuron::Neuron;
 use mlp_lab::lesson::program::Program;
 use mlp_lab::lesson::xor::Xor;
@@ -51,6 +52,7 @@ pub fn links() -> Vec<Vec<u8>> {
     all.extend(links_of::<Backprop>());
     all.extend(links_of::<Xor>());
     all.extend(links_of::<Keras>());
+    all.extend(links_of::<Mnist>());
     all.into_iter().map(String::into_bytes).collect()
 }
 
