@@ -188,6 +188,18 @@ fn tables_are_written_for_programs() {
     assert_eq!(round_trip(&extreme), extreme);
 }
 
+#[test]
+fn names_that_are_odd_come_back() {
+    let marked = table("\"\u{feff}a\",b\n1,2\n3,4\n");
+    assert_eq!((names(&marked)[0], round_trip(&marked)), ("\u{feff}a", marked.clone()));
+    // Names as long as a cell, over and over: each keeps its number.
+    let name = "가".repeat(66) + "ab";
+    let long = table(&format!("{name},{name},{name}\n1,2,3\n3,4,5\n"));
+    let beginning = "가".repeat(66);
+    assert_eq!(names(&long), [&name, &format!("{beginning}.1"), &format!("{beginning}.2")]);
+    assert_eq!(round_trip(&long), long);
+}
+
 proptest! {
     #[test]
     fn any_bytes_give_a_table_or_an_error(bytes in prop::collection::vec(any::<u8>(), 0..300)) {

@@ -89,6 +89,14 @@ fn names_that_no_reader_takes_are_not_written() {
 }
 
 #[test]
+fn two_arrays_of_one_name_are_refused() {
+    let array = Array::from_values(&[1.0]).write(Precision::Double);
+    let read = |names: [&str; 2]| npz::read(&zip::write(&names.map(|name| (name, array.clone()))).unwrap());
+    assert_eq!(read(["a", "a.npy"]), Err(NpzError::Zip(ZipError::SameName { name: "a".to_owned() })));
+    assert_eq!(read(["a", "a.npz"]).unwrap().len(), 2);
+}
+
+#[test]
 fn every_cut_and_every_changed_byte_is_survived() {
     let reference = reference();
     let packed = bytes(&reference["packed"]["file"]);

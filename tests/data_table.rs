@@ -74,6 +74,8 @@ fn columns_must_make_a_table() {
     let same = Table::new(["x", "", "x.1", "x", ""].map(|name| column(name, &[1.0])).to_vec()).unwrap();
     let names: Vec<&str> = same.columns().iter().map(|column| column.name.as_str()).collect();
     assert_eq!(names, ["x", "c2", "x.1", "x.2", "c5"]);
+    let many = Table::new(vec![column("x", &[1.0]); 1000]).unwrap();
+    assert_eq!(many.columns()[999].name, "x.999");
 }
 
 proptest! {

@@ -46,9 +46,13 @@ pub fn write(arrays: &[(String, Array)], precision: Precision) -> Result<Vec<u8>
 /// [`NpzError`] for a file that is no archive of arrays, damaged, or too large.
 pub fn read(file: &[u8]) -> Result<Named, NpzError> {
     let mut numbers = 0;
-    let mut arrays = vec![];
+    let mut arrays: Named = vec![];
     for member in zip::read(file)? {
         let name = member.name.strip_suffix(ENDING).unwrap_or(&member.name).to_owned();
+        // `a` beside `a.npy`.
+        if arrays.iter().any(|(other, _)| *other == name) {
+            return Err(ZipError::SameName { name }.into());
+        }
         let array = match Array::read(&member.unpack()?) {
             Ok(array) => array,
             Err(problem) => return Err(NpzError::Array { name, problem }),

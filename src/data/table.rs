@@ -1,6 +1,8 @@
 //! A typed table: named columns of numbers or of labels, all equally long. A changed table is another table.
 //! Knows neither files nor networks.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::number::{self, Decimal, Reading};
 use thiserror::Error;
 
@@ -253,17 +255,27 @@ pub(super) fn require_number(text: &str, decimal: Decimal) -> Result<f64, CellEr
 }
 
 fn distinct(names: Vec<String>) -> Vec<String> {
-    let mut taken = std::collections::BTreeSet::new();
+    let mut taken = BTreeSet::new();
+    // How often each name was found taken: a thousand equal ones are not counted anew each time.
+    let mut repeats: BTreeMap<String, usize> = BTreeMap::new();
     let mut all = Vec::with_capacity(names.len());
     for (index, name) in names.into_iter().enumerate() {
         let base = if name.is_empty() { format!("c{}", index + 1) } else { name };
         let mut name = base.clone();
-        let mut repeat = 0;
         while !taken.insert(name.clone()) {
-            repeat += 1;
-            name = format!("{base}.{repeat}");
+            let repeat = repeats.entry(base.clone()).or_default();
+            *repeat += 1;
+            name = repeated(&base, *repeat);
         }
         all.push(name);
     }
     all
+}
+
+/// A name with a number; of a long one as much as leaves it a cell's text, so that a written table can be read.
+fn repeated(base: &str, repeat: usize) -> String {
+    let number = format!(".{repeat}");
+    let room = MOST_CELL_BYTES.saturating_sub(number.len());
+    let beginning = if base.len() <= MOST_CELL_BYTES { base.get(..base.floor_char_boundary(room)) } else { None };
+    beginning.unwrap_or(base).to_owned() + &number
 }

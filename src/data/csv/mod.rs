@@ -23,6 +23,8 @@ pub const MOST_COLUMNS: usize = 1_000;
 /// The most cells: 64 MB as numbers, and a little more than MNIST's test pictures have.
 pub const MOST_CELLS: usize = 8_000_000;
 
+const BYTE_ORDER_MARK: char = '\u{feff}';
+
 /// What is said about a file in advance; all else is detected.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Options {
@@ -95,7 +97,7 @@ fn text(bytes: &[u8]) -> Result<&str, CsvError> {
     if let Some(at) = bytes.iter().position(|&byte| byte == 0) {
         return Err(not_text(at));
     }
-    Ok(text.strip_prefix('\u{feff}').unwrap_or(text))
+    Ok(text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text))
 }
 
 /// A table as a file with a header, commas, decimal points and LF, which [`read`] and programs take.
@@ -118,7 +120,8 @@ fn write_row(text: &mut String, cells: impl Iterator<Item = String>) {
         if index > 0 {
             text.push(',');
         }
-        if cell.contains([',', ';', '\t', '"', '\n', '\r']) {
+        // At a file's beginning a byte order mark would be taken away.
+        if cell.contains([',', ';', '\t', '"', '\n', '\r', BYTE_ORDER_MARK]) {
             text.push('"');
             *text += &cell.replace('"', "\"\"");
             text.push('"');

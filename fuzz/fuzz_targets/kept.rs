@@ -1,0 +1,6 @@
+//! Fuzzes the parser `kept`.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
+    mlp_lab_fuzz::parser("kept")(bytes);
+});
