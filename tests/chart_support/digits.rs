@@ -65,7 +65,7 @@ fn train() -> Trained {
     let start = units(&layers[0]);
     let samples = Arc::new(train.samples().unwrap());
     let tested = test.samples().unwrap();
-    let mut trainer = SparseTrainer::new(setup, samples, layers, 1).unwrap();
+    let mut trainer = SparseTrainer::new(setup, &samples, &layers, 1).unwrap();
     let rows: Vec<usize> = (0..test.count()).collect();
     let mut scores = Vec::new();
     for epoch in 0..6 {

@@ -100,7 +100,7 @@ fn of_digits() -> Vec<digits::News> {
         digits::News::NoDigits(fault(IdxError::Count { images: 300, labels: 2 })),
         digits::News::Progress(digits::Progress { t: 5, batch: Some(score), ..digits::Progress::default() }),
         digits::News::Log(Log { epoch: 1, train: Some(score), test: score }),
-        digits::News::Tested(Tested { worst: vec![mistake], ..Tested::default() }),
+        digits::News::Tested(Box::new(Tested { worst: vec![mistake], ..Tested::default() })),
         digits::News::Answer(Answer::Images {
             set,
             cell: Some((4, 9)),
@@ -110,7 +110,7 @@ fn of_digits() -> Vec<digits::News> {
             labels: vec![4, 4],
             pixels,
         }),
-        digits::News::Answer(Answer::Taught { before: pass(None), after: pass(Some(3)), times: 1 }),
+        digits::News::Answer(Answer::Taught { before: Box::new(pass(None)), after: Box::new(pass(Some(3))), times: 1 }),
     ]
 }
 
