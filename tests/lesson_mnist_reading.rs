@@ -48,7 +48,7 @@ fn digits(hand: &mut Handwriting, count: usize) -> Digits {
 }
 
 fn training(setup: Setup, digits: &Digits, weights: [LayerWeights<f32>; 2]) -> SparseTrainer {
-    SparseTrainer::new(setup, Arc::new(digits.samples().unwrap()), &weights, 1).unwrap()
+    SparseTrainer::new(setup, &Arc::new(digits.samples().unwrap()), &weights, 1).unwrap()
 }
 
 /// Teaches a trained network, anew each time, those of fresh digits that it misreads. The mean of the right output before
