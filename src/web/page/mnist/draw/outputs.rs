@@ -27,7 +27,7 @@ impl Panel {
             html! {
                 <tr key={class} aria-current={(winner == Some(class)).then_some("true")}>
                     <th scope="row">{ class }</th>
-                    <td class="draw-bar" aria-hidden="true">{ bar(output.unwrap_or(0.0), None) }</td>
+                    <td class="draw-bar">{ bar(output.unwrap_or(0.0), None) }</td>
                     <td>{ maybe(&format!("drawn-output-{class}"), output, style) }</td>
                 </tr>
             }
@@ -83,7 +83,7 @@ pub fn difference(props: &Props, taught: &Taught) -> Html {
         html! {
             <tr key={class} aria-current={(taught.after.label == Some(class)).then_some("true")}>
                 <th scope="row">{ class }</th>
-                <td class="draw-bar" aria-hidden="true">{ bar(after, Some(before)) }</td>
+                <td class="draw-bar">{ bar(after, Some(before)) }</td>
                 <td>{ number(&format!("taught-before-{class}"), before, style) }</td>
                 <td>{ number(&format!("taught-after-{class}"), after, style) }</td>
             </tr>
@@ -123,7 +123,7 @@ fn bar(value: f64, before: Option<f64>) -> Html {
     // What is no number has no bar.
     let share = |value: f64| format!("--share: {:.4}", if value.is_nan() { 0.0 } else { value.clamp(0.0, 1.0) });
     html! {
-        <div>
+        <div aria-hidden="true">
             <span style={share(value)}></span>
             if let Some(before) = before { <i style={share(before)}></i> }
         </div>
