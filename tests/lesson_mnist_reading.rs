@@ -47,8 +47,8 @@ fn digits(hand: &mut Handwriting, count: usize) -> Digits {
     digits
 }
 
-fn training(setup: Setup, digits: &Digits, weights: [LayerWeights<f32>; 2]) -> SparseTrainer {
-    SparseTrainer::new(setup, &Arc::new(digits.samples().unwrap()), &weights, 1).unwrap()
+fn training(setup: Setup, digits: &Digits, weights: &[LayerWeights<f32>; 2]) -> SparseTrainer {
+    SparseTrainer::new(setup, &Arc::new(digits.samples().unwrap()), weights, 1).unwrap()
 }
 
 /// Teaches a trained network, anew each time, those of fresh digits that it misreads. The mean of the right output before
@@ -64,7 +64,7 @@ fn taught(units: usize, activation: Activation, loss: Loss, moving: Moving) -> (
         Loss::CrossEntropy => Head::SoftmaxCrossEntropy,
     };
     let setup = Setup { hidden, head, moving, batch_size: 32, shuffle: Some(0) };
-    let mut trainer = training(setup.clone(), &digits(&mut hand, 4_000), start(1, units));
+    let mut trainer = training(setup, &digits(&mut hand, 4_000), &start(1, units));
     (0..3 * trainer.batches()).for_each(|_| _ = trainer.step());
     let (fresh, others) = (digits(&mut hand, 1_000), digits(&mut hand, 200).samples().unwrap());
     let rows: Vec<usize> = (0..200).collect();
@@ -85,7 +85,7 @@ fn taught(units: usize, activation: Activation, loss: Loss, moving: Moving) -> (
             continue;
         }
         let before = f64::from(out[usize::from(label)]);
-        let mut copy = training(alone.clone(), &one, trainer.weights());
+        let mut copy = training(alone, &one, &trainer.weights());
         copy.step();
         sums.0 += before;
         sums.1 += f64::from(copy.evaluate(&samples, &[0]).0[usize::from(label)]);

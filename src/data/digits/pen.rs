@@ -13,7 +13,7 @@ pub(super) struct Dot {
 
 /// Draws a line through these places.
 pub(super) fn draw(image: &mut Image, line: &[Dot]) {
-    pass(image, line, |pixel, ink| pixel.max(ink));
+    pass(image, line, u8::max);
 }
 
 /// Takes the ink away along a line through these places.

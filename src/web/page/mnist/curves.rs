@@ -68,7 +68,7 @@ fn picture(program: &Mnist, desk: &Desk, shown: &Shown) -> EpochsPicture {
     };
     // Within an epoch the mean so far.
     let mut train = points(&|log| log.train);
-    if desk.progress.t % program.updates_per_epoch() > 0 {
+    if !desk.progress.t.is_multiple_of(program.updates_per_epoch()) {
         train.extend(desk.progress.so_far.map(|score| (present, (shown.of)(score))));
     }
     let series = [(train, false), (points(&|log| Some(log.test)), true)];

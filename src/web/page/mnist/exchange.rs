@@ -77,8 +77,8 @@ impl Component for Exchange {
     type Properties = Props;
 
     fn create(ctx: &Context<Self>) -> Self {
-        let _taker = drop::take(Kind::Arrays, ctx.link().callback(Message::File));
-        Self { wanted: None, refused: None, _taker }
+        let told = ctx.link().callback(Message::File);
+        Self { wanted: None, refused: None, _taker: drop::take(Kind::Arrays, told) }
     }
 
     fn changed(&mut self, ctx: &Context<Self>, old: &Props) -> bool {

@@ -54,6 +54,6 @@ fn write(own: &OwnDigits) -> String {
 fn read(text: &str) -> Option<OwnDigits> {
     let mut lines = text.lines();
     let numbers: Vec<u32> = lines.next()?.split(' ').map(str::parse).collect::<Result<_, _>>().ok()?;
-    let [number, train, test] = numbers[..] else { return None };
-    Some(OwnDigits { number, counts: Counts { train, test }, names: lines.map(str::to_owned).collect() })
+    let [number, train, tests] = numbers[..] else { return None };
+    Some(OwnDigits { number, counts: Counts { train, test: tests }, names: lines.map(str::to_owned).collect() })
 }

@@ -39,10 +39,9 @@ impl Panel {
                 self.pointer = None;
                 self.lift(ctx);
             }
-            Message::Down(..) | Message::Go(..) | Message::Up(_) => return false,
             Message::Key(key) => self.key(ctx, key),
             Message::ShiftUp if !self.cursor.is_down && self.pointer.is_none() => self.lift(ctx),
-            Message::ShiftUp => return false,
+            Message::Down(..) | Message::Go(..) | Message::Up(_) | Message::ShiftUp => return false,
             Message::Leave => {
                 self.cursor.is_shown = false;
                 if self.pointer.is_none() {

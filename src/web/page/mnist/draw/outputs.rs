@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::Panel;
+use super::{Panel, Props};
 use crate::lesson::mnist::options::Loss;
 use crate::lesson::mnist::reading::{Reading, read, sum};
 use crate::text::mnist::draw::{Word, reading, spoken};
@@ -27,7 +27,7 @@ impl Panel {
             html! {
                 <tr key={class} aria-current={(winner == Some(class)).then_some("true")}>
                     <th scope="row">{ class }</th>
-                    <td class="draw-bar" aria-hidden="true">{ bar(output.unwrap_or(0.0), None) }</td>
+                    <td class="draw-bar">{ bar(output.unwrap_or(0.0), None) }</td>
                     <td>{ maybe(&format!("drawn-output-{class}"), output, style) }</td>
                 </tr>
             }
@@ -72,42 +72,41 @@ impl Panel {
             </div>
         }
     }
+}
 
-    /// Outputs and loss of the picture that was taught, before and after.
-    pub(super) fn difference(&self, ctx: &Context<Self>, taught: &Taught) -> Html {
-        let props = ctx.props();
-        let (language, style) = (props.language, props.style);
-        let outputs = taught.before.outputs.into_iter().zip(taught.after.outputs);
-        let row = |(class, (before, after)): (u8, (f32, f32))| {
-            let (before, after) = (f64::from(before), f64::from(after));
-            html! {
-                <tr key={class} aria-current={(taught.after.label == Some(class)).then_some("true")}>
-                    <th scope="row">{ class }</th>
-                    <td class="draw-bar" aria-hidden="true">{ bar(after, Some(before)) }</td>
-                    <td>{ number(&format!("taught-before-{class}"), before, style) }</td>
-                    <td>{ number(&format!("taught-after-{class}"), after, style) }</td>
-                </tr>
-            }
-        };
+/// Outputs and loss of the picture that was taught, before and after.
+pub fn difference(props: &Props, taught: &Taught) -> Html {
+    let (language, style) = (props.language, props.style);
+    let outputs = taught.before.outputs.into_iter().zip(taught.after.outputs);
+    let row = |(class, (before, after)): (u8, (f32, f32))| {
+        let (before, after) = (f64::from(before), f64::from(after));
         html! {
-            <>
-                <table class="outputs" aria-label={Word::Outputs.text(language)}>
-                    <thead><tr>
-                        <th scope="col">{ Word::Digit.text(language) }</th>
-                        <td></td>
-                        <th scope="col">{ Word::Before.text(language) }</th>
-                        <th scope="col">{ Word::After.text(language) }</th>
-                    </tr></thead>
-                    <tbody>{ for (0..10).zip(outputs).map(row) }</tbody>
-                    <tfoot><tr>
-                        <th scope="row" colspan="2">{ Word::Loss.text(language) }</th>
-                        <td>{ maybe("taught-loss-before", taught.before.loss, style) }</td>
-                        <td>{ maybe("taught-loss-after", taught.after.loss, style) }</td>
-                    </tr></tfoot>
-                </table>
-                <p class="note">{ Word::BeforeAfter.text(language) }</p>
-            </>
+            <tr key={class} aria-current={(taught.after.label == Some(class)).then_some("true")}>
+                <th scope="row">{ class }</th>
+                <td class="draw-bar">{ bar(after, Some(before)) }</td>
+                <td>{ number(&format!("taught-before-{class}"), before, style) }</td>
+                <td>{ number(&format!("taught-after-{class}"), after, style) }</td>
+            </tr>
         }
+    };
+    html! {
+        <>
+            <table class="outputs" aria-label={Word::Outputs.text(language)}>
+                <thead><tr>
+                    <th scope="col">{ Word::Digit.text(language) }</th>
+                    <td></td>
+                    <th scope="col">{ Word::Before.text(language) }</th>
+                    <th scope="col">{ Word::After.text(language) }</th>
+                </tr></thead>
+                <tbody>{ for (0..10).zip(outputs).map(row) }</tbody>
+                <tfoot><tr>
+                    <th scope="row" colspan="2">{ Word::Loss.text(language) }</th>
+                    <td>{ maybe("taught-loss-before", taught.before.loss, style) }</td>
+                    <td>{ maybe("taught-loss-after", taught.after.loss, style) }</td>
+                </tr></tfoot>
+            </table>
+            <p class="note">{ Word::BeforeAfter.text(language) }</p>
+        </>
     }
 }
 
@@ -122,9 +121,9 @@ fn digit(outputs: &[f32; 10]) -> Option<u8> {
 /// A bar from 0 to 1, and the outline of what it was.
 fn bar(value: f64, before: Option<f64>) -> Html {
     // What is no number has no bar.
-    let share = |value: f64| format!("--share: {:.4}", value.max(0.0).min(1.0));
+    let share = |value: f64| format!("--share: {:.4}", if value.is_nan() { 0.0 } else { value.clamp(0.0, 1.0) });
     html! {
-        <div>
+        <div aria-hidden="true">
             <span style={share(value)}></span>
             if let Some(before) = before { <i style={share(before)}></i> }
         </div>

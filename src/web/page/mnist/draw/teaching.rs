@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::outputs::difference;
 use super::{Message, Panel};
 use crate::lesson::mnist::reading::rate;
 use crate::lesson::setting::plain_number;
@@ -47,7 +48,7 @@ impl Panel {
 
     fn step(&self, ctx: &Context<Self>) -> Html {
         let (props, language) = (ctx.props(), ctx.props().language);
-        let note = told_rate(language, props.usual_rate(), props.learning_rate, props.optimizer, props.batch_size);
+        let meaning = told_rate(language, props.usual_rate(), props.learning_rate, props.optimizer, props.batch_size);
         html! {
             <>
                 <div class="fields">
@@ -55,7 +56,7 @@ impl Panel {
                         check={Callback::from(|text: String| rate(&text).map(drop))}
                         commit={ctx.link().batch_callback(|text: String| rate(&text).ok().map(Message::Rate))} />
                 </div>
-                <p class="note">{ note }</p>
+                <p class="note">{ meaning }</p>
             </>
         }
     }
@@ -88,7 +89,7 @@ impl Panel {
                     { taught(language, label, result.times, of(&result.before.outputs), of(&result.after.outputs)) }
                 </p>
                 if !is_present { <p class="note">{ Word::OtherPicture.text(language) }</p> }
-                { self.difference(ctx, result) }
+                { difference(ctx.props(), result) }
                 <dl class="variables"><div>
                     <dt>{ Word::Times.text(language) }</dt>
                     <dd>{ number("taught-times", f64::from(result.times), Style::Count) }</dd>

@@ -133,9 +133,9 @@ fn turning(ctx: &Context<Lab>, images: &Images) -> Html {
 
 fn mistakes(lab: &Lab, ctx: &Context<Lab>) -> Html {
     let Props { language, desk, .. } = ctx.props();
-    let none = desk.tested.as_ref().is_some_and(|tested| tested.worst.is_empty());
+    let faultless = desk.tested.as_ref().is_some_and(|tested| tested.worst.is_empty());
     html! {
-        if none {
+        if faultless {
             <p class="quiet">{ Word::NoMistakes.text(*language) }</p>
         } else if let Some(images) = &lab.mistakes {
             { sheet(ctx, images, lab, "mistake-image", Message::Mistake) }
