@@ -29,6 +29,7 @@ mod pen;
 pub mod qr;
 pub mod reshape;
 pub mod scatter;
+pub mod sheet;
 mod spread;
 pub mod surface;
 pub mod tensor;

@@ -94,6 +94,8 @@ labels! {
     Copied: "복사했습니다", "Copied";
     CopyTable: "표 복사", "Copy the table";
     SaveCsv: "CSV로 저장", "Save as CSV";
+    SavePicture: "그림 저장", "Save the picture";
+    SaveFailed: "저장하지 못했습니다. 다시 시도해 주세요", "Saving failed. Please try again";
     Help: "도움말", "Help";
     Close: "닫기", "Close";
 
@@ -123,6 +125,12 @@ labels! {
     Presets: "미리 정해 둔 설정", "Ready-made settings";
     Promise: "기울기로 예상한 변화와 실제 변화", "The slope's promise and what came of it";
     PromiseNote: "갱신 한 번에 E가 바뀌는 양을 기울기만으로 어림하면 −η‖∇E‖²입니다. 걸음이 작을수록 실제 변화 ΔE와 가깝습니다.", "By the slope alone one update changes E by −η‖∇E‖². The smaller the step, the nearer the true change ΔE.";
+    Network: "신경망", "Network";
+    AxisLoss: "손실", "Loss";
+    AxisEpoch: "에포크", "Epoch";
+    AxisInput: "입력 x", "Input x";
+    AxisTarget: "목표 t", "Target t";
+    AxisStarts: "시드의 수", "Number of seeds";
     Surface: "입력 평면 위의 출력", "Output over the input plane";
     SurfaceNote: "지금의 가중치로 그렸습니다", "Drawn with the present weights";
 

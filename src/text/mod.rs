@@ -5,6 +5,7 @@
 
 pub mod activation;
 pub mod backprop;
+pub mod caption;
 pub mod descent;
 pub mod diagnosis;
 mod figure;

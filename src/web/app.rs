@@ -7,12 +7,12 @@ use yew::prelude::*;
 
 use super::keys::{self, Key};
 use super::links::Links;
-use super::prefs::{Prefs, QUERIES, System};
+use super::prefs::{Medium, Prefs, QUERIES, System};
 use super::shell::share::{self, Shared};
 use super::shell::{dialog, help, menu};
 use super::stage::Stage;
 use super::stage::session::Opening;
-use super::{address, drop, file, page};
+use super::{address, drop, file, page, print};
 use crate::lesson::catalogue::Page;
 use crate::lesson::file::{self as format, FileError};
 use crate::lesson::link::{self, Address, Notice};
@@ -35,6 +35,8 @@ pub enum Message {
     Prefs(Prefs),
     /// The system's own preferences changed.
     System,
+    /// The page is about to be shown elsewhere.
+    Medium(Medium),
     /// A dialog is to be opened.
     Open(Wish),
     /// The dialog was closed.
@@ -115,6 +117,7 @@ impl Component for App {
             Message::Key(key) => self.press(key),
             Message::Prefs(prefs) => self.prefer(prefs),
             Message::System => self.prefer(Prefs { system: System::read(), ..self.prefs }),
+            Message::Medium(medium) => self.prefer(Prefs { medium, ..self.prefs }),
             Message::Open(Wish::Help) => self.open = Some(Open::Help),
             Message::Open(Wish::Share) => self.open = Some(Open::Share(Shared::of(&self.links, self.address.page))),
             Message::Closed => self.open = None,
@@ -250,7 +253,9 @@ fn listeners(ctx: &Context<App>, links: &Links) -> Vec<EventListener> {
     });
     let link = ctx.link().clone();
     let files = drop::listeners(move |file| link.send_message(Message::File(file)));
-    [address, keys].into_iter().chain(files).chain(leaving(links)).chain(queries).collect()
+    let link = ctx.link().clone();
+    let print = print::listeners(move |medium| link.send_message(Message::Medium(medium)));
+    [address, keys].into_iter().chain(print).chain(files).chain(leaving(links)).chain(queries).collect()
 }
 
 /// Whoever leaves a lesson, by a link or by leaving the page, finds it in the browser's history as it was left.

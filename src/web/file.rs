@@ -17,11 +17,17 @@ pub fn save_bytes(name: &str, bytes: &[u8]) -> Option<()> {
     offer(name, "application/octet-stream", &Uint8Array::from(bytes))
 }
 
-fn offer(name: &str, mime: &str, content: &JsValue) -> Option<()> {
+/// An address of this content, until it is given back.
+pub fn url(mime: &str, content: &JsValue) -> Option<String> {
     let options = BlobPropertyBag::new();
     options.set_type(mime);
     let blob = Blob::new_with_blob_sequence_and_options(&Array::of1(content), &options).ok()?;
-    let url = Url::create_object_url_with_blob(&blob).ok()?;
+    Url::create_object_url_with_blob(&blob).ok()
+}
+
+/// Offers a content as a file of this name and type.
+pub fn offer(name: &str, mime: &str, content: &JsValue) -> Option<()> {
+    let url = url(mime, content)?;
     // The anchor is never part of the page, so its click cannot come back to a handler.
     let anchor: HtmlAnchorElement = gloo_utils::document().create_element("a").ok()?.dyn_into().ok()?;
     anchor.set_href(&url);

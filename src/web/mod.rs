@@ -10,6 +10,7 @@ mod links;
 pub mod own;
 mod page;
 mod prefs;
+mod print;
 mod shell;
 mod stage;
 mod widget;

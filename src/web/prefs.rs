@@ -61,6 +61,15 @@ impl System {
     }
 }
 
+/// Where the page is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Medium {
+    /// On a screen.
+    Screen,
+    /// On paper, whose ground is light.
+    Paper,
+}
+
 /// All preferences.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Prefs {
@@ -74,6 +83,8 @@ pub struct Prefs {
     pub letter_keys: bool,
     /// Large type, no chrome, clicker keys.
     pub presenter: bool,
+    /// Where the page is shown.
+    pub medium: Medium,
     /// What the system says of itself.
     pub system: System,
 }
@@ -102,6 +113,7 @@ impl Prefs {
             motion: is_on(MOTION),
             letter_keys: is_on(LETTER_KEYS),
             presenter: false,
+            medium: Medium::Screen,
             system: System::read(),
         }
     }
@@ -151,7 +163,7 @@ impl Prefs {
             ThemeChoice::Dark => true,
             ThemeChoice::Auto | ThemeChoice::Contrast => self.system.dark,
         };
-        match (contrast, dark) {
+        match (contrast, dark && self.medium == Medium::Screen) {
             (false, false) => Theme::Light,
             (false, true) => Theme::Dark,
             (true, false) => Theme::ContrastLight,

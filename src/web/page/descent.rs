@@ -9,11 +9,13 @@ use crate::lesson::diagnosis::descent::of_run;
 use crate::lesson::direction::Direction;
 use crate::lesson::program::Program;
 use crate::lesson::run::Run;
+use crate::text::caption::Caption;
 use crate::text::descent as text;
 use crate::text::diagnosis;
 use crate::text::label::Label;
 use crate::text::listing::descent as listing;
 use crate::text::number::python_repr;
+use crate::text::setting::setting;
 use crate::web::stage::command::Command;
 use crate::web::stage::moment::{LessonPage, Moment};
 use crate::web::widget::drawing::Drawing;
@@ -66,12 +68,14 @@ fn pictures(moment: &Moment<'_, Descent>, scene: &Scene) -> Html {
             <p class="lead">{ text::lead(language) }</p>
             { phases::strip(moment, names, scene.view.lit_phase()) }
             <Figure picture={Drawing::from(of_descent::curve(run, from, to))} {movement} {theme}
-                label={text::picture(language, scene)} class="wide" />
+                label={text::picture(language, scene)} class="wide"
+                caption={Caption::new(language, "curve", setting(language, Descent::ID, "curve")).axes("x", "f(x)")} />
             <p class="note" data-panel="band">{ text::band(language, scene) }</p>
             <section>
                 <h2>{ Label::LossCurve.text(language) }</h2>
                 <Figure picture={Drawing::from(of_descent::loss(run, from, to))} {movement} {theme}
-                    label={text::curve_picture(language, scene)} class="low" />
+                    label={text::curve_picture(language, scene)} class="low"
+                    caption={Caption::loss(language, Label::LossCurve.text(language), 1)} />
             </section>
         </>
     }

@@ -4,6 +4,7 @@ mod arrival;
 pub mod beside;
 pub mod clock;
 pub mod command;
+pub mod imprint;
 mod listen;
 pub mod message;
 pub mod moment;
@@ -18,9 +19,11 @@ use yew::prelude::*;
 
 use self::arrival::Arrival;
 use self::command::Command;
+use self::imprint::Imprint;
 use self::message::{Message, Props};
 use self::moment::Movement;
 use self::session::{Session, Setting};
+use super::prefs::Medium;
 use super::{address, widget};
 use crate::lesson::catalogue::Page;
 use crate::lesson::item::Item;
@@ -176,7 +179,10 @@ impl Component for Stage {
                 { transport::transport(&progress, &self.playback, prefs.language, &send) }
                 <main id="main" tabindex="-1" class={classes!("lesson", progress.id)}>
                     { widget::notice::notices(&self.notices, prefs.language, &send) }
-                    { session.body(setting) }
+                    <ContextProvider<Imprint> context={session.imprint()}>
+                        { session.body(setting) }
+                    </ContextProvider<Imprint>>
+                    if prefs.medium == Medium::Paper { { session.imprint().printed(prefs.language) } }
                 </main>
             </>
         }

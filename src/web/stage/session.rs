@@ -8,6 +8,7 @@ use yew::prelude::*;
 
 use super::beside::Beside;
 use super::command::Command;
+use super::imprint::{Imprint, Origin};
 use super::moment::{LessonPage, Moment, Movement};
 use crate::lesson::backprop::Backprop;
 use crate::lesson::catalogue::Page;
@@ -96,6 +97,8 @@ pub trait Session {
     fn progress(&self) -> Progress;
     /// The page between transport and foot.
     fn body(&self, setting: Setting) -> Html;
+    /// Tells where a picture of what is shown comes from.
+    fn imprint(&self) -> Imprint;
 }
 
 /// A lesson as it was opened, and what of its address was not taken.
@@ -279,5 +282,10 @@ impl<L: LessonPage> Session for Seat<L> {
             file,
             beside,
         })
+    }
+
+    fn imprint(&self) -> Imprint {
+        let player = self.player.clone();
+        Imprint(Callback::from(move |language| Origin::of(&player.borrow(), language)))
     }
 }

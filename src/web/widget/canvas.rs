@@ -6,16 +6,15 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlCanvasElement;
 use yew::prelude::*;
 
-use crate::chart::Part;
-
-type CanvasArea = plotters::drawing::DrawingArea<CanvasBackend, plotters::coord::Shift>;
+use super::plane::Plane;
+use crate::chart::{Area, Part};
 
 /// Clears the canvas, or the rooms of some parts at this scale, and draws on it; gives it the size if it has another.
 pub(super) fn on_canvas(
     canvas: &NodeRef,
     size: (u32, u32),
     parts: Option<(&[Part], f64)>,
-    draw: &dyn Fn(&CanvasArea) -> bool,
+    draw: &dyn Fn(&Area<Plane>) -> bool,
 ) {
     let Some(canvas) = canvas.cast::<HtmlCanvasElement>() else { return };
     if (canvas.width(), canvas.height()) == size {
@@ -30,7 +29,7 @@ pub(super) fn on_canvas(
     }
     if let Some(backend) = CanvasBackend::with_canvas_object(canvas) {
         // A canvas that refuses leaves an empty picture; its words stand beside it.
-        draw(&backend.into_drawing_area());
+        draw(&Plane::Canvas(backend).into_drawing_area());
     }
 }
 

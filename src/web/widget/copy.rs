@@ -39,9 +39,7 @@ pub fn copy_button_if(
                     }
                 }
             };
-            say(place.as_ref(), Some(label.text(language)));
-            TimeoutFuture::new(ANSWER_MS).await;
-            say(place.as_ref(), None);
+            answer(place.as_ref(), label.text(language)).await;
         });
     });
     html! {
@@ -50,6 +48,13 @@ pub fn copy_button_if(
             <span role="status" class="answer"></span>
         </>
     }
+}
+
+/// Says something at a place for a while.
+pub async fn answer(place: Option<&web_sys::Element>, words: &str) {
+    say(place, Some(words));
+    TimeoutFuture::new(ANSWER_MS).await;
+    say(place, None);
 }
 
 fn say(place: Option<&web_sys::Element>, words: Option<&str>) {

@@ -4,29 +4,28 @@
 use std::any::Any;
 use std::rc::Rc;
 
-use plotters_canvas::CanvasBackend;
+use plotters::backend::SVGBackend;
+use plotters::drawing::IntoDrawingArea;
 
-use crate::chart::{Area, Drawn, Part, Picture, Point, Style};
+use super::plane::Plane;
+use crate::chart::{Area, Part, Picture, Point, Style, Theme, palette};
 
 /// A picture. Equal ones show the same.
 #[derive(Clone)]
 pub struct Drawing(Rc<dyn Drawable>);
 
-/// What a figure asks of a picture; the methods are those of [`Picture`].
+/// Device pixels per CSS pixel of a drawing as SVG text: fine enough for smooth curves, coarse enough for short numbers.
+const FINE: f64 = 4.0;
+
+/// What a figure asks of a picture; the methods are those of [`Picture`], and tell whether the plane took all.
 trait Drawable: Any {
     fn same(&self, other: &dyn Drawable) -> bool;
-    fn draw_ground(&self, area: &Area<CanvasBackend>, style: &Style) -> Drawn<CanvasBackend>;
+    fn draw_ground(&self, area: &Area<Plane>, style: &Style) -> bool;
     fn same_ground(&self, other: &dyn Drawable) -> bool;
-    fn draw(&self, area: &Area<CanvasBackend>, style: &Style, progress: f64) -> Drawn<CanvasBackend>;
+    fn draw(&self, area: &Area<Plane>, style: &Style, progress: f64) -> bool;
     fn has_parts(&self) -> bool;
     fn stale_parts(&self, before: &dyn Drawable, progress: (f64, f64), size: Point, label: f64) -> Option<Vec<Part>>;
-    fn draw_parts(
-        &self,
-        area: &Area<CanvasBackend>,
-        style: &Style,
-        progress: f64,
-        wanted: Option<&[Part]>,
-    ) -> Drawn<CanvasBackend>;
+    fn draw_parts(&self, area: &Area<Plane>, style: &Style, progress: f64, wanted: Option<&[Part]>) -> bool;
 }
 
 /// The other picture, if it is of this kind.
@@ -39,16 +38,16 @@ impl<P: Picture> Drawable for P {
         alike::<P>(other) == Some(self)
     }
 
-    fn draw_ground(&self, area: &Area<CanvasBackend>, style: &Style) -> Drawn<CanvasBackend> {
-        Picture::draw_ground(self, area, style)
+    fn draw_ground(&self, area: &Area<Plane>, style: &Style) -> bool {
+        Picture::draw_ground(self, area, style).is_ok()
     }
 
     fn same_ground(&self, other: &dyn Drawable) -> bool {
         alike(other).is_some_and(|other| Picture::same_ground(self, other))
     }
 
-    fn draw(&self, area: &Area<CanvasBackend>, style: &Style, progress: f64) -> Drawn<CanvasBackend> {
-        Picture::draw(self, area, style, progress)
+    fn draw(&self, area: &Area<Plane>, style: &Style, progress: f64) -> bool {
+        Picture::draw(self, area, style, progress).is_ok()
     }
 
     fn has_parts(&self) -> bool {
@@ -59,14 +58,8 @@ impl<P: Picture> Drawable for P {
         Picture::stale_parts(self, alike(before)?, progress, size, label)
     }
 
-    fn draw_parts(
-        &self,
-        area: &Area<CanvasBackend>,
-        style: &Style,
-        progress: f64,
-        wanted: Option<&[Part]>,
-    ) -> Drawn<CanvasBackend> {
-        Picture::draw_parts(self, area, style, progress, wanted)
+    fn draw_parts(&self, area: &Area<Plane>, style: &Style, progress: f64, wanted: Option<&[Part]>) -> bool {
+        Picture::draw_parts(self, area, style, progress, wanted).is_ok()
     }
 }
 
@@ -83,9 +76,9 @@ impl PartialEq for Drawing {
 }
 
 impl Drawing {
-    /// Draws the ground layer. Returns whether the canvas took it.
-    pub fn draw_ground(&self, area: &Area<CanvasBackend>, style: &Style) -> bool {
-        self.0.draw_ground(area, style).is_ok()
+    /// Draws the ground layer. Returns whether the plane took it.
+    pub fn draw_ground(&self, area: &Area<Plane>, style: &Style) -> bool {
+        self.0.draw_ground(area, style)
     }
 
     /// Whether `other` has the same ground layer.
@@ -93,9 +86,9 @@ impl Drawing {
         self.0.same_ground(&*other.0)
     }
 
-    /// Draws the living layer. Returns whether the canvas took it.
-    pub fn draw(&self, area: &Area<CanvasBackend>, style: &Style, progress: f64) -> bool {
-        self.0.draw(area, style, progress).is_ok()
+    /// Draws the living layer. Returns whether the plane took it.
+    pub fn draw(&self, area: &Area<Plane>, style: &Style, progress: f64) -> bool {
+        self.0.draw(area, style, progress)
     }
 
     /// Whether it has parts to be drawn one by one.
@@ -108,14 +101,21 @@ impl Drawing {
         self.0.stale_parts(&*before.0, progress, size, label_px)
     }
 
-    /// Draws the wanted parts. Returns whether the canvas took them.
-    pub fn draw_parts(
-        &self,
-        area: &Area<CanvasBackend>,
-        style: &Style,
-        progress: f64,
-        wanted: Option<&[Part]>,
-    ) -> bool {
-        self.0.draw_parts(area, style, progress, wanted).is_ok()
+    /// Draws the wanted parts. Returns whether the plane took them.
+    pub fn draw_parts(&self, area: &Area<Plane>, style: &Style, progress: f64, wanted: Option<&[Part]>) -> bool {
+        self.0.draw_parts(area, style, progress, wanted)
+    }
+
+    /// The whole picture at this progress as SVG text, in the light colours. `size` and `label_px` are in CSS pixels.
+    pub fn svg(&self, size: Point, label_px: f64, progress: f64) -> String {
+        let mut text = String::new();
+        let style = Style { scale: FINE, label_px, palette: palette(Theme::Light) };
+        let fine = |css: f64| (css * FINE).round() as u32;
+        let area = Plane::Svg(SVGBackend::with_string(&mut text, (fine(size.0), fine(size.1)))).into_drawing_area();
+        let _ = self.draw_ground(&area, &style);
+        let _ = self.draw(&area, &style, progress);
+        let _ = self.draw_parts(&area, &style, progress, None);
+        drop(area);
+        text
     }
 }

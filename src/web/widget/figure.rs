@@ -10,8 +10,11 @@ use yew::prelude::*;
 
 use super::canvas::on_canvas;
 use super::drawing::Drawing;
+use super::save::{self, Format};
 use crate::chart::{Style, Theme, palette};
 use crate::lesson::decimal;
+use crate::text::caption::Caption;
+use crate::web::stage::imprint::Imprint;
 use crate::web::stage::moment::Movement;
 
 /// A place in a picture, in CSS pixels from its upper left corner, and the picture's size.
@@ -41,6 +44,8 @@ pub struct Props {
     pub theme: Theme,
     /// What it shows now, in words.
     pub label: AttrValue,
+    /// What it is called.
+    pub caption: Caption,
     /// Its class: gives it its shape.
     pub class: Classes,
     /// Told of a press.
@@ -63,9 +68,12 @@ pub enum Message {
     Point(PointerEvent),
     /// The pointer leaves.
     Leave,
+    /// It is to be saved; what fails is said at that place.
+    Save((Format, Option<web_sys::Element>)),
 }
 
 /// The figure.
+#[derive(Default)]
 pub struct Figure {
     wrapper: NodeRef,
     ground: NodeRef,
@@ -87,18 +95,7 @@ impl Component for Figure {
     type Properties = Props;
 
     fn create(_: &Context<Self>) -> Self {
-        Self {
-            wrapper: NodeRef::default(),
-            ground: NodeRef::default(),
-            living: NodeRef::default(),
-            parts: NodeRef::default(),
-            grounded: None,
-            parted: None,
-            measured: None,
-            started: None,
-            frame: None,
-            observer: None,
-        }
+        Self::default()
     }
 
     fn changed(&mut self, ctx: &Context<Self>, old: &Props) -> bool {
@@ -113,7 +110,11 @@ impl Component for Figure {
         if props.class != old.class || props.theme != old.theme {
             self.measured = None;
         }
-        props.label != old.label || props.class != old.class || props.picture != old.picture || props.theme != old.theme
+        props.caption != old.caption
+            || props.label != old.label
+            || props.class != old.class
+            || props.picture != old.picture
+            || props.theme != old.theme
     }
 
     fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
@@ -149,6 +150,7 @@ impl Component for Figure {
                     told.emit(None);
                 }
             }
+            Message::Save((format, place)) => self.save(ctx, format, place),
         }
         false
     }
@@ -160,12 +162,15 @@ impl Component for Figure {
         let onpointermove = props.on_point.as_ref().map(|_| link.callback(Message::Point));
         let onpointerleave = props.on_point.as_ref().map(|_| link.callback(|_| Message::Leave));
         html! {
-            <div ref={&self.wrapper} class={classes!("figure", props.class.clone())} role="img" aria-label={props.label.clone()}
-                {onpointerup} {onpointermove} {onpointerleave}>
-                <canvas ref={&self.ground} aria-hidden="true"></canvas>
-                <canvas ref={&self.living} aria-hidden="true"></canvas>
-                if props.picture.has_parts() { <canvas ref={&self.parts} aria-hidden="true"></canvas> }
-            </div>
+            <>
+                <div ref={&self.wrapper} class={classes!("figure", props.class.clone())} role="img" aria-label={props.label.clone()}
+                    {onpointerup} {onpointermove} {onpointerleave}>
+                    <canvas ref={&self.ground} aria-hidden="true"></canvas>
+                    <canvas ref={&self.living} aria-hidden="true"></canvas>
+                    if props.picture.has_parts() { <canvas ref={&self.parts} aria-hidden="true"></canvas> }
+                </div>
+                { save::buttons(&props.caption, &link.callback(Message::Save)) }
+            </>
         }
     }
 
@@ -227,6 +232,15 @@ impl Figure {
             label_px: label_px(&wrapper),
             touch: event.pointer_type() == "touch",
         })
+    }
+
+    fn save(&self, ctx: &Context<Self>, format: Format, place: Option<web_sys::Element>) {
+        let (props, imprint) = (ctx.props(), ctx.link().context::<Imprint>(Callback::noop()));
+        let (Some((width, height, label_px)), Some((Imprint(origin), _))) = (self.measured, imprint) else { return };
+        let (size, caption) = ((width, height), props.caption);
+        let origin = origin.emit(caption.language);
+        let sheet = save::sheet(&props.picture.svg(size, label_px, rest(props)), size, &caption, &props.label, &origin);
+        save::offer(sheet, format, caption, &origin, place);
     }
 
     fn draw(&mut self, props: &Props, progress: f64) {

@@ -8,6 +8,7 @@ use crate::chart::network::NetworkPicture;
 use crate::chart::of_network::{self, Chosen};
 use crate::lesson::item::Item;
 use crate::lesson::network_view::NetworkView;
+use crate::text::caption::Caption;
 use crate::web::prefs::Prefs;
 use crate::web::stage::command::Command;
 use crate::web::stage::moment::{LessonPage, Moment, Movement};
@@ -72,7 +73,7 @@ impl<'a> Network<'a> {
         let class = if most > 8 { "network tall" } else { "network" };
         html! {
             <Figure picture={Drawing::from(picture)} {movement} theme={prefs.chart_theme()}
-                {label} class={classes!(class)} {on_press} {on_point} />
+                {label} caption={Caption::network(prefs.language)} class={classes!(class)} {on_press} {on_point} />
         }
     }
 }

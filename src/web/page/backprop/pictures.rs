@@ -8,6 +8,7 @@ use crate::lesson::backprop::scene::Scene;
 use crate::lesson::network_view::{NetworkView, Phase};
 use crate::lesson::player::Mode;
 use crate::text::backprop as text;
+use crate::text::caption::Caption;
 use crate::text::label::Label;
 use crate::text::network::phase_name;
 use crate::web::stage::moment::Moment;
@@ -47,7 +48,8 @@ pub fn pictures(moment: &Moment<'_, Backprop>, scene: &Scene) -> Html {
                 <section>
                     <h2>{ Label::LossCurve.text(language) }</h2>
                     <Figure picture={Drawing::from(curve)} movement={moment.movement}
-                        theme={moment.prefs.chart_theme()} label={text::loss_picture(language, scene)} class="low" />
+                        theme={moment.prefs.chart_theme()} label={text::loss_picture(language, scene)} class="low"
+                        caption={Caption::loss(language, Label::LossCurve.text(language), 1)} />
                 </section>
                 { promise(moment, scene) }
             </div>

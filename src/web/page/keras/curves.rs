@@ -16,6 +16,7 @@ use crate::lesson::keras::record::Scores;
 use crate::lesson::keras::view::{View, epochs};
 use crate::lesson::position::Grid;
 use crate::lesson::run::Run;
+use crate::text::caption::Caption;
 use crate::text::keras::{self as text, picture};
 use crate::text::label::Label;
 use crate::text::number::python_repr;
@@ -57,7 +58,8 @@ fn metric(moment: &Moment<'_, Keras>, view: &View) -> Html {
         <section>
             <h2>{ name }</h2>
             <Figure picture={Drawing::from(curve)} movement={moment.movement} theme={moment.prefs.chart_theme()}
-                label={picture::metric_picture(language, &scene(moment, view), name)} class="low" />
+                label={picture::metric_picture(language, &scene(moment, view), name)} class="low"
+                caption={Caption::new(language, "metric", name).axes(Label::AxisEpoch.text(language), name)} />
         </section>
     }
 }
@@ -72,7 +74,8 @@ fn surface(moment: &Moment<'_, Keras>, view: &View) -> Html {
         <section>
             <h2>{ Label::Surface.text(language) }</h2>
             <Figure picture={Drawing::from(surface)} movement={moment.movement}
-                theme={moment.prefs.chart_theme()} label={picture::surface_picture(language, view)} class="low" />
+                theme={moment.prefs.chart_theme()} label={picture::surface_picture(language, view)} class="low"
+                caption={Caption::surface(language)} />
             <p class="note">{ Label::SurfaceNote.text(language) }</p>
         </section>
     }

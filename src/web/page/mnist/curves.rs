@@ -11,6 +11,8 @@ use crate::lesson::mnist::Mnist;
 use crate::lesson::mnist::reference::{Reference, reference};
 use crate::lesson::position::Grid;
 use crate::lesson::program::Program;
+use crate::text::Label;
+use crate::text::caption::Caption;
 use crate::text::mnist::{Word, told};
 use crate::web::stage::moment::Moment;
 use crate::web::widget::drawing::Drawing;
@@ -50,11 +52,16 @@ fn curve(moment: &Moment<'_, Mnist>, desk: &Desk, shown: &Shown) -> Html {
     let picture = picture(program, desk, shown);
     let values = || desk.logs.iter().filter_map(|log| log.train).map(shown.of);
     let label = told::curve(language, name, values().next(), values().next_back(), values().count() as u32);
+    let (kind, upward) = match shown.word {
+        Word::LossCurve => ("loss", Word::Loss),
+        _ => ("accuracy", Word::Accuracy),
+    };
+    let caption = Caption::new(language, kind, name).axes(Label::AxisEpoch.text(language), upward.text(language));
     html! {
         <section>
             <h2>{ name }</h2>
             <Figure picture={Drawing::from(picture)} movement={moment.movement} theme={moment.prefs.chart_theme()}
-                {label} class="low" />
+                {label} class="low" {caption} />
         </section>
     }
 }

@@ -5,6 +5,7 @@ use yew::prelude::*;
 use crate::chart::of_neuron;
 use crate::lesson::neuron::Neuron;
 use crate::lesson::neuron::layers::{PLACES, TwoLayers};
+use crate::text::caption::Caption;
 use crate::text::label::Label;
 use crate::text::neuron as text;
 use crate::text::number::{Sign, fixed};
@@ -32,7 +33,8 @@ pub fn layers(moment: &Moment<'_, Neuron>) -> Html {
                 <h2 id="layers-heading">{ Label::LayersHeading.text(language) }</h2>
                 <p class="lead">{ text::layers_lead(language) }</p>
                 <Figure picture={Drawing::from(of_neuron::layers(&layers))} {movement} {theme} class="wide"
-                    label={text::layers_picture(language, &layers)} />
+                    label={text::layers_picture(language, &layers)}
+                    caption={Caption::new(language, "layers", Label::LayersHeading.text(language)).axes("x", "f(x)")} />
                 <div class="sliders" role="group" aria-labelledby="layers-heading">
                     { settings::named(moment, "between") }
                     { for TRACKS.into_iter().map(|track| slider::field(moment, track)) }

@@ -7,8 +7,11 @@ use crate::engine::activation::Activation;
 use crate::lesson::direction::Direction;
 use crate::lesson::neuron::view::Scene;
 use crate::lesson::neuron::{LAYERS, Neuron, PHASES};
+use crate::lesson::program::Program;
+use crate::text::caption::Caption;
 use crate::text::label::Label;
 use crate::text::neuron as text;
+use crate::text::notice;
 use crate::web::stage::moment::Moment;
 use crate::web::widget::drawing::Drawing;
 use crate::web::widget::figure::Figure;
@@ -55,11 +58,13 @@ fn one_activation(moment: &Moment<'_, Neuron>, scene: &Scene, setting: &'static 
     let (language, theme, movement) = (moment.prefs.language, moment.prefs.chart_theme(), moment.movement);
     let (from, to) = moment.ends(&scene.view);
     let picture = Drawing::from(of_neuron::activation(from, to, activation));
+    let name = notice::setting(language, Neuron::ID, setting);
     html! {
         <section>
             { settings::named(moment, setting) }
             <Figure {picture} {movement} {theme} class="square"
-                label={text::activation_picture(language, &scene.view, activation)} />
+                label={text::activation_picture(language, &scene.view, activation)}
+                caption={Caption::new(language, setting, name).axes("net", "φ(net)")} />
             <p class="slope" data-panel={format!("{setting}-slope")}>
                 { text::slope_note(language, activation, scene.view.present_net()) }
             </p>
@@ -74,7 +79,8 @@ fn neuron(moment: &Moment<'_, Neuron>, scene: &Scene) -> Html {
         <section>
             <h2>{ Label::OneNeuron.text(language) }</h2>
             <Figure picture={Drawing::from(of_neuron::neuron(from, to))} {movement} {theme} class="low"
-                label={text::neuron_picture(language, &scene.view)} />
+                label={text::neuron_picture(language, &scene.view)}
+                caption={Caption::new(language, "neuron", Label::OneNeuron.text(language))} />
         </section>
     }
 }
@@ -86,7 +92,8 @@ fn loss(moment: &Moment<'_, Neuron>, scene: &Scene) -> Html {
         <section>
             <h2>{ Label::NeuronLoss.text(language) }</h2>
             <Figure picture={Drawing::from(of_neuron::loss(moment.player.run(), from, to))} {movement} {theme}
-                class="low" label={text::loss_picture(language, scene)} />
+                class="low" label={text::loss_picture(language, scene)}
+                caption={Caption::loss(language, Label::NeuronLoss.text(language), 1)} />
         </section>
     }
 }

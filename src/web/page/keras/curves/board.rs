@@ -9,8 +9,9 @@ use crate::chart::compare::{self, ComparePicture};
 use crate::chart::curve::CurvePicture;
 use crate::lesson::edit::Edit;
 use crate::lesson::keras::Keras;
-use crate::text::Language;
+use crate::text::caption::Caption;
 use crate::text::keras::Word;
+use crate::text::{Label, Language};
 use crate::web::stage::moment::Movement;
 use crate::web::widget::drawing::Drawing;
 use crate::web::widget::figure::Figure;
@@ -81,6 +82,8 @@ impl Component for Board {
             let input: HtmlInputElement = event.target_unchecked_into();
             Message::Log(input.checked())
         });
+        let caption = Caption::new(language, "loss", Word::LossCurve.text(language));
+        let caption = caption.axes(Label::AxisEpoch.text(language), Label::AxisLoss.text(language));
         html! {
             <section data-panel="curves">
                 <div class="heading">
@@ -91,7 +94,7 @@ impl Component for Board {
                     </label>
                 </div>
                 <Figure picture={Drawing::from(self.picture(props))} movement={props.movement}
-                    theme={props.theme} label={props.label.clone()} class="wide" />
+                    theme={props.theme} label={props.label.clone()} class="wide" {caption} />
                 if props.picture.series.len() > 1 { <p class="note">{ Word::Lines.text(language) }</p> }
                 { self.kept(ctx) }
             </section>

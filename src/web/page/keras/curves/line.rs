@@ -8,6 +8,8 @@ use crate::lesson::item::Item;
 use crate::lesson::keras::Keras;
 use crate::lesson::keras::view::View;
 use crate::lesson::network_view::NetworkView;
+use crate::text::Label;
+use crate::text::caption::Caption;
 use crate::text::keras::{Word, picture};
 use crate::web::stage::moment::Moment;
 use crate::web::widget::drawing::Drawing;
@@ -21,11 +23,13 @@ pub fn data_line(moment: &Moment<'_, Keras>, view: &View) -> Html {
     let language = moment.prefs.language;
     let ours = ours(view);
     let label = picture::line_picture(language, ours, view.program.least_squares());
+    let caption = Caption::new(language, "line", Word::DataPicture.text(language));
+    let caption = caption.axes(Label::AxisInput.text(language), Label::AxisTarget.text(language));
     html! {
         <section data-panel="line">
             <h2>{ Word::DataPicture.text(language) }</h2>
             <Figure picture={Drawing::from(scatter)} movement={moment.movement}
-                theme={moment.prefs.chart_theme()} {label} class="low" />
+                theme={moment.prefs.chart_theme()} {label} class="low" {caption} />
             <p class="note">{ Word::LineNote.text(language) }</p>
             { table(moment, view, ours) }
         </section>

@@ -6,8 +6,9 @@ use super::made::{Made, Status};
 use crate::chart::Theme;
 use crate::chart::histogram::HistogramPicture;
 use crate::chart::of_study::{self, Start};
-use crate::text::Language;
+use crate::text::caption::Caption;
 use crate::text::keras::study::{self as text, Bar, Word};
+use crate::text::{Label, Language};
 use crate::web::stage::moment::Movement;
 use crate::web::widget::drawing::Drawing;
 use crate::web::widget::figure::Figure;
@@ -74,10 +75,12 @@ pub fn losses(language: Language, theme: Theme, movement: Movement, style: Style
     let marker = made.program.printed().map(|printed| printed.loss());
     let Some(picture) = of_study::histogram(&starts, made.before, marker) else { return Html::default() };
     let label = text::histogram(language, &bars(&picture), marker);
+    let caption = Caption::new(language, "starts", Word::Histogram.text(language));
+    let caption = caption.axes(Label::AxisLoss.text(language), Label::AxisStarts.text(language));
     html! {
         <section data-panel="study-losses">
             <h3>{ Word::Histogram.text(language) }</h3>
-            <Figure picture={Drawing::from(picture)} {movement} {theme} {label} class="wide" />
+            <Figure picture={Drawing::from(picture)} {movement} {theme} {label} class="wide" {caption} />
             <ul class="legend">
                 <li class="filled">{ Word::Learned.text(language) }</li>
                 <li class="hatched">{ Word::Stuck.text(language) }</li>

@@ -8,6 +8,7 @@ use crate::chart::tensor::{Lit, TensorPicture};
 use crate::lesson::keras::Keras;
 use crate::lesson::tensor::{Example, Tensor};
 use crate::text::Language;
+use crate::text::caption::Caption;
 use crate::text::keras::tensor::{self as text, Word};
 use crate::web::stage::moment::Movement;
 use crate::web::widget::choice::choice;
@@ -136,7 +137,8 @@ impl Entries {
         html! {
             <>
                 <Figure picture={Drawing::from(picture)} movement={Movement::default()} theme={*theme} class="tensor"
-                    label={text::picture(*language, tensor, self.place)} {on_press} />
+                    label={text::picture(*language, tensor, self.place)} {on_press}
+                    caption={Caption::new(*language, "tensor", Word::Example.text(*language))} />
                 <div class="axes">{ for axes }</div>
                 <p aria-live="polite" data-panel="entry">{ text::entry(*language, tensor, self.place) }</p>
                 <p class="note">{ text::shape(*language, tensor) }</p>

@@ -7,6 +7,7 @@ use crate::chart::reshape::ReshapePicture;
 use crate::chart::{Theme, Tween};
 use crate::lesson::tensor::{SIDE, digit};
 use crate::text::Language;
+use crate::text::caption::Caption;
 use crate::text::keras::tensor::{self as text, Word};
 use crate::web::stage::moment::Movement;
 use crate::web::widget::drawing::Drawing;
@@ -87,7 +88,8 @@ impl Component for Reshape {
                 <h3>{ Word::Reshape.text(*language) }</h3>
                 <p class="note">{ Word::ReshapeLead.text(*language) }</p>
                 <Figure picture={Drawing::from(picture)} movement={self.movement} theme={*theme} class="reshape"
-                    label={text::reshaped(*language, self.place, value)} {on_press} />
+                    label={text::reshaped(*language, self.place, value)} {on_press}
+                    caption={Caption::new(*language, "reshape", Word::Reshape.text(*language))} />
                 <div class="axes">
                     { axis_slider("pixel-row".to_owned(), Word::PixelRow.text(*language), SIDE, row, to_row) }
                     { axis_slider("pixel-column".to_owned(), Word::PixelColumn.text(*language), SIDE, column, to_column) }

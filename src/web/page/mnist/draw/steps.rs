@@ -6,6 +6,7 @@ use super::{Look, Panel};
 use crate::chart::digits::Grey;
 use crate::chart::digits::normalize::NormalizePicture;
 use crate::data::digits::Image;
+use crate::text::caption::Caption;
 use crate::text::mnist::draw::{Word, pictures, steps};
 use crate::web::stage::moment::Movement;
 use crate::web::widget::drawing::Drawing;
@@ -21,7 +22,8 @@ impl Panel {
             <section class="draw-steps" data-panel="draw-steps" aria-labelledby="draw-steps-heading">
                 <h3 id="draw-steps-heading">{ Word::Steps.text(language) }</h3>
                 <Figure picture={Drawing::from(picture(look))} movement={Movement::default()} {theme}
-                    label={pictures(language, &look.steps)} class="draw-way" />
+                    label={pictures(language, &look.steps)} class="draw-way"
+                    caption={Caption::new(language, "steps", Word::Steps.text(language))} />
                 <ol class="notes">{ for told.into_iter().map(|step| html! { <li>{ step }</li> }) }</ol>
             </section>
         }

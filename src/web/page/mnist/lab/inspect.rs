@@ -8,6 +8,7 @@ use crate::chart::digits::backward::BackwardPicture;
 use crate::chart::digits::digit::DigitPicture;
 use crate::chart::digits::outputs::OutputsPicture;
 use crate::chart::digits::weights::common_scale;
+use crate::text::caption::Caption;
 use crate::text::mnist::{Word, told};
 use crate::web::page::mnist::desk::{Desk, numbers};
 use crate::web::stage::moment::Movement;
@@ -43,13 +44,20 @@ fn way(lab: &Lab, ctx: &Context<Lab>, chosen: &Chosen, pass: &Pass) -> Html {
         keep_before: false,
         truth: Some(usize::from(chosen.label)),
     };
+    let bars = Caption::new(language, "outputs", Word::Outputs.text(language));
+    let bars = bars.axes(Word::Digit.text(language), Word::Output.text(language));
     html! {
         <>
             <p aria-live="polite">{ said.clone() }</p>
             <div class="way">
-                <Figure picture={Drawing::from(image)} movement={Movement::default()} {theme} label={said} class="one" />
-                <Figure picture={Drawing::from(outputs)} movement={Movement::default()} {theme}
-                    label={Word::Outputs.text(language)} class="bars" />
+                <div>
+                    <Figure picture={Drawing::from(image)} movement={Movement::default()} {theme} label={said} class="one"
+                        caption={Caption::new(language, "image", Word::Inspect.text(language))} />
+                </div>
+                <div>
+                    <Figure picture={Drawing::from(outputs)} movement={Movement::default()} {theme}
+                        label={Word::Outputs.text(language)} class="bars" caption={bars} />
+                </div>
                 { table(ctx, chosen, pass) }
             </div>
             { backward(lab, ctx, chosen, pass) }
@@ -128,7 +136,8 @@ fn backward(lab: &Lab, ctx: &Context<Lab>, chosen: &Chosen, pass: &Pass) -> Html
             </dl>
             if let (Some(weights), Some(delta)) = (weights(desk, lab.unit), delta) {
                 <Figure picture={Drawing::from(step(&weights, chosen, delta, program.learning_rate))}
-                    movement={Movement::default()} {theme} label={Word::BackwardNote.text(language)} class="backward" />
+                    movement={Movement::default()} {theme} label={Word::BackwardNote.text(language)} class="backward"
+                    caption={Caption::new(language, "change", Word::Backward.text(language))} />
             }
             <p class="note">{ Word::BackwardNote.text(language) }</p>
         </section>

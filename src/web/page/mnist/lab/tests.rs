@@ -8,6 +8,7 @@ use crate::chart::digits::confusion::ConfusionPicture;
 use crate::chart::digits::sheet::{SheetPicture, Thumb};
 use crate::engine::classification::{CLASSES, Confusion};
 use crate::lesson::setting;
+use crate::text::caption::Caption;
 use crate::text::mnist::{Word, told};
 use crate::web::page::mnist::desk::Images;
 use crate::web::stage::moment::Movement;
@@ -55,7 +56,8 @@ fn confusion(lab: &Lab, ctx: &Context<Lab>, confusion: &Confusion) -> Html {
     html! {
         <>
             <Figure picture={Drawing::from(picture)} movement={Movement::default()} {theme} label={label.clone()}
-                class="confusion" {on_press} />
+                class="confusion" {on_press}
+                caption={Caption::new(language, "confusion", Word::Confusion.text(language))} />
             <p class="note">{ label }</p>
             <div class="fields">
                 { digit(ctx, "cell-truth", Word::Truth, label_now, move |label| Message::Cell(label, answer_now)) }
@@ -165,7 +167,8 @@ fn sheet(ctx: &Context<Lab>, images: &Images, lab: &Lab, name: &'static str, mes
     html! {
         <>
             <Figure picture={Drawing::from(picture)} movement={Movement::default()} {theme}
-                label={told::sheet(language, count, images.of)} class={classes!("sheet", (count <= 20).then_some("few"))} {on_press} />
+                label={told::sheet(language, count, images.of)} class={classes!("sheet", (count <= 20).then_some("few"))} {on_press}
+                caption={Caption::new(language, "images", Word::Tests.text(language))} />
             <div class="fields">
                 <Field {name} label={Word::Nth.text(language)} {value} {language} keys="numeric" {check} {commit} />
             </div>

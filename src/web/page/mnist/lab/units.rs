@@ -6,6 +6,7 @@ use super::{Lab, Message, Props, UNITS_SHOWN};
 use crate::chart::Values;
 use crate::chart::digits::weights::{WeightsPicture, common_scale};
 use crate::lesson::setting::{self, Refusal};
+use crate::text::caption::Caption;
 use crate::text::mnist::{Word, told};
 use crate::web::page::mnist::desk::Units;
 use crate::web::stage::moment::Movement;
@@ -48,7 +49,8 @@ fn images(lab: &Lab, ctx: &Context<Lab>, units: &Units) -> Html {
         })
     };
     html! {
-        <Figure picture={Drawing::from(picture)} movement={Movement::default()} {theme} {label} class="units" {on_press} />
+        <Figure picture={Drawing::from(picture)} movement={Movement::default()} {theme} {label} class="units" {on_press}
+            caption={Caption::new(language, "units", Word::Units.text(language))} />
     }
 }
 
