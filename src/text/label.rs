@@ -1,29 +1,12 @@
 //! Every word and short phrase of the interface, each with both languages on its one line.
 
-use super::language::Language;
+use super::words::words;
 use crate::lesson::catalogue::Page;
 
-/// Makes the labels: a name, its Korean, its English. A line without one of them does not compile.
-macro_rules! labels {
-    ($($name:ident: $korean:literal, $english:literal;)*) => {
-        /// A word or short phrase of the interface.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub enum Label { $(#[doc = $english] $name,)* }
+words! {
+    /// A word or short phrase of the interface.
+    Label;
 
-        impl Label {
-            /// Every label.
-            pub const ALL: &'static [Self] = &[$(Self::$name,)*];
-
-            /// The label in a language.
-            pub fn text(self, language: Language) -> &'static str {
-                let (korean, english) = match self { $(Self::$name => ($korean, $english),)* };
-                language.pick(korean, english)
-            }
-        }
-    };
-}
-
-labels! {
     Site: "MLP Lab", "MLP Lab";
     SiteSummary: "다층 퍼셉트론이 배우는 모습을 한 단계씩 앞뒤로 살펴봅니다", "Watch a multilayer perceptron learn, one step at a time, forward and backward";
     Menu: "단원", "Lessons";

@@ -29,6 +29,7 @@ pub mod quiz;
 pub mod setting;
 pub mod share;
 pub mod units;
+mod words;
 pub mod xor;
 
 pub use label::Label;

@@ -1,30 +1,11 @@
 //! The words and short phrases of the digits lab, each with both languages on its one line.
 
-use crate::text::language::Language;
-
-macro_rules! words {
-    ($($(#[$doc:meta])* $name:ident: $korean:literal, $english:literal;)*) => {
-        /// A word or short phrase.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub enum Word {
-            $($(#[$doc])* $name,)*
-        }
-
-        impl Word {
-            /// Every word.
-            pub const ALL: &[Self] = &[$(Self::$name),*];
-
-            /// The word in a language.
-            pub fn text(self, language: Language) -> &'static str {
-                match self {
-                    $(Self::$name => language.pick($korean, $english),)*
-                }
-            }
-        }
-    };
-}
+use crate::text::words::words;
 
 words! {
+    /// A word or short phrase.
+    Word;
+
     /// The numbers of the present moment.
     Epoch: "끝난 에포크", "Epochs done";
     /// The mean loss of the running epoch.

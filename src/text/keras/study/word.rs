@@ -1,28 +1,11 @@
 //! Words and short phrases of the study of many seeds.
 
-use crate::text::language::Language;
-
-/// Makes the words: a name, its Korean, its English. A line without one of them does not compile.
-macro_rules! words {
-    ($($name:ident: $korean:literal, $english:literal;)*) => {
-        /// A word or short phrase of the study.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub enum Word { $(#[doc = $english] $name,)* }
-
-        impl Word {
-            /// Every word.
-            pub const ALL: &'static [Self] = &[$(Self::$name,)*];
-
-            /// The word in a language.
-            pub fn text(self, language: Language) -> &'static str {
-                let (korean, english) = match self { $(Self::$name => ($korean, $english),)* };
-                language.pick(korean, english)
-            }
-        }
-    };
-}
+use crate::text::words::words;
 
 words! {
+    /// A word or short phrase of the study.
+    Word;
+
     Heading: "시드를 바꿔 가며 여러 번 돌려 보기", "The same model from many seeds";
     Lead: "같은 모델도 처음 가중치에 따라 배우기도 하고 못 배우기도 합니다. 시드마다 처음부터 학습해 보고, 몇 번이나 배우는지 셉니다. 계산하는 동안에도 페이지를 쓸 수 있습니다.", "Whether a model learns hangs on its first weights. Train it from the beginning with each seed, and count how often it learns. The page stays free meanwhile.";
     First: "첫 시드", "First seed";

@@ -32,7 +32,7 @@ pub fn reading(language: Language, reading: Reading) -> String {
         (Reading::Tie, Korean) => "가장 큰 출력이 여럿이어서 하나로 읽지 못합니다.".to_owned(),
         (Reading::Tie, English) => "Several outputs are the largest, so it cannot decide on one digit.".to_owned(),
         (Reading::NoNumber, Korean) => {
-            "출력이 수가 아닙니다. 훈련이 발산했으니 학습률을 줄여 다시 훈련해 보세요.".to_owned()
+            "출력이 수가 아닙니다. 학습이 발산했으니 학습률을 줄여 다시 학습해 보세요.".to_owned()
         }
         (Reading::NoNumber, English) => {
             "The outputs are no numbers: the training has diverged. Try a smaller learning rate.".to_owned()
@@ -61,7 +61,7 @@ pub fn steps(language: Language, steps: &Steps) -> [String; 3] {
             ),
         ],
         English => [
-            format!("Of the pad’s {PAD} × {PAD} pixels the part with ink is cut out: {width} wide and {height} high."),
+            format!("Of the pad's {PAD} × {PAD} pixels the part with ink is cut out: {width} wide and {height} high."),
             format!(
                 "It is scaled so that its longer side has {FIT} pixels and its shape is kept: {columns} × {rows}. A pixel is as dark as the part of it that ink covers."
             ),
@@ -77,10 +77,10 @@ fn placed(language: Language, steps: &Steps) -> String {
     let falls = (left + steps.centre.0 as usize, top + steps.centre.1 as usize) == (MIDDLE, MIDDLE);
     match (language, falls) {
         (Korean, true) => format!(
-            "무게중심 ({x}, {y})이 {SIDE} × {SIDE}의 가운데 화소에 오도록 왼쪽에서 {left}, 위에서 {top}화소 떨어진 곳에 놓습니다. 네트워크가 보는 것은 이 그림입니다."
+            "무게중심 ({x}, {y})이 {SIDE} × {SIDE}의 가운데 화소에 오도록 왼쪽에서 {left}, 위에서 {top}화소 떨어진 곳에 놓습니다. 신경망이 보는 것은 이 그림입니다."
         ),
         (Korean, false) => format!(
-            "무게중심 ({x}, {y})이 {SIDE} × {SIDE}의 가운데에 되도록 가깝게, 잘리지 않는 한도에서 왼쪽에서 {left}, 위에서 {top}화소 떨어진 곳에 놓습니다. 네트워크가 보는 것은 이 그림입니다."
+            "무게중심 ({x}, {y})이 {SIDE} × {SIDE}의 가운데에 되도록 가깝게, 잘리지 않는 한도에서 왼쪽에서 {left}, 위에서 {top}화소 떨어진 곳에 놓습니다. 신경망이 보는 것은 이 그림입니다."
         ),
         (English, true) => format!(
             "It is placed {left} from the left and {top} from the top, so that its centre of mass ({x}, {y}) falls into the middle pixel of {SIDE} × {SIDE}. This is what the network sees."
@@ -129,11 +129,11 @@ pub fn rate(language: Language, usual: f64, learning_rate: f64, optimizer: Optim
     };
     match language {
         Korean => format!(
-            "훈련의 학습률 {} {name}에서 그림 {batch}장의 평균 기울기에 쓰는 값입니다. 그림 한 장으로 한 번만 갱신하므로, 눈에 보일 만큼 달라지는 {usual}에서 시작합니다. 크게 하면 이 그림을 더 빨리 배우지만 다른 숫자를 잊기 쉽습니다.",
+            "학습의 학습률 {} {name}에서 그림 {batch}장의 평균 기울기에 쓰는 값입니다. 그림 한 장으로 한 번만 갱신하므로, 눈에 보일 만큼 달라지는 {usual}에서 시작합니다. 크게 하면 이 그림을 더 빨리 배우지만 다른 숫자를 잊기 쉽습니다.",
             with(&own, Topic)
         ),
         English => format!(
-            "The training’s own rate, {own}, is for {name} on the mean gradient of {batch} pictures. This is one update with one picture, so it begins at {usual}, where a change is seen. A larger one learns this picture sooner, and is likely to forget other digits."
+            "The training's own rate, {own}, is for {name} on the mean gradient of {batch} pictures. This is one update with one picture, so it begins at {usual}, where a change is seen. A larger one learns this picture sooner, and is likely to forget other digits."
         ),
     }
 }

@@ -1,30 +1,13 @@
 //! Words, short phrases and fixed sentences of the panel on which digits are drawn.
 
-use crate::text::language::Language;
-
-/// Makes the words: a name, its Korean, its English. A line without one of them does not compile.
-macro_rules! words {
-    ($($name:ident: $korean:literal, $english:literal;)*) => {
-        /// A word or short phrase of the panel.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub enum Word { $(#[doc = $english] $name,)* }
-
-        impl Word {
-            /// Every word.
-            pub const ALL: &'static [Self] = &[$(Self::$name,)*];
-
-            /// The word in a language.
-            pub fn text(self, language: Language) -> &'static str {
-                let (korean, english) = match self { $(Self::$name => ($korean, $english),)* };
-                language.pick(korean, english)
-            }
-        }
-    };
-}
+use crate::text::words::words;
 
 words! {
+    /// A word or short phrase of the panel.
+    Word;
+
     Heading: "숫자 그려 보기", "Draw a digit";
-    Lead: "판에 숫자를 하나 그리면 네트워크가 지금 가중치로 읽습니다. 훈련이 나아가면 답도 새로 나옵니다.", "Draw one digit on the pad, and the network reads it with its present weights. As the training goes on, the answer is renewed.";
+    Lead: "판에 숫자를 하나 그리면 신경망이 지금 가중치로 읽습니다. 학습이 나아가면 답도 새로 나옵니다.", "Draw one digit on the pad, and the network reads it with its present weights. As the training goes on, the answer is renewed.";
     Pad: "숫자를 그리는 판", "Pad to draw a digit on";
     PadRole: "그림판", "drawing pad";
     Hands: "마우스, 손가락, 펜으로 그립니다. 오른쪽 버튼은 지웁니다.", "Draw with mouse, finger or pen. The right button erases.";
@@ -35,9 +18,9 @@ words! {
     Undo: "한 획 되돌리기", "Undo a stroke";
     Clear: "모두 지우기", "Clear";
     Empty: "아직 아무것도 그리지 않았습니다.", "Nothing is drawn yet.";
-    Waiting: "네트워크의 답을 기다리고 있습니다.", "The network’s answer is on its way.";
-    NotReady: "네트워크가 준비되면 그림을 읽습니다.", "The picture will be read as soon as the network is ready.";
-    Untrained: "아직 한 번도 배우지 않은 네트워크입니다. 가중치가 무작위로 뽑은 값이므로 이 답에는 뜻이 없습니다.", "This network has not learned anything yet. Its weights were drawn at random, so this answer means nothing.";
+    Waiting: "신경망의 답을 기다리고 있습니다.", "The network's answer is on its way.";
+    NotReady: "신경망이 준비되면 그림을 읽습니다.", "The picture will be read as soon as the network is ready.";
+    Untrained: "아직 한 번도 배우지 않은 신경망입니다. 가중치가 무작위로 뽑은 값이므로 이 답에는 뜻이 없습니다.", "This network has not learned anything yet. Its weights were drawn at random, so this answer means nothing.";
     Sigmoid: "시그모이드 출력은 저마다 따로 계산한 0과 1 사이의 값입니다. 합이 1일 까닭이 없으므로 확률이 아닙니다.", "Sigmoid outputs are computed each on its own, between 0 and 1. Nothing makes them add up to 1, so they are not probabilities.";
     Softmax: "소프트맥스 출력은 더하면 1이어서 확률처럼 읽습니다. 하지만 숫자가 아닌 그림에도 열 숫자 가운데 하나를 고릅니다.", "Softmax outputs add up to 1 and are read as probabilities. Even so, a picture that is no digit gets one of the ten as its answer.";
     OfCopy: "이 답은 가르친 사본의 답입니다.", "This is the answer of the copy that was taught.";
@@ -47,7 +30,7 @@ words! {
     Sum: "출력의 합", "Sum of the outputs";
     Steps: "MNIST의 꼴로 만들기", "Into the form of MNIST";
     Teach: "이 그림을 가르치기", "Teach it this picture";
-    TeachLead: "네트워크를 베껴 사본을 만들고, 이 그림 한 장만으로 가중치를 한 번 갱신합니다. 훈련하던 네트워크는 바뀌지 않습니다. 사본이 있는 동안에는 사본이 그림을 읽습니다.", "A copy of the network is made, and its weights are updated once with this picture alone. The network in training is not changed. As long as there is a copy, it is the copy that reads.";
+    TeachLead: "신경망을 베껴 사본을 만들고, 이 그림 한 장만으로 가중치를 한 번 갱신합니다. 학습하던 신경망은 바뀌지 않습니다. 사본이 있는 동안에는 사본이 그림을 읽습니다.", "A copy of the network is made, and its weights are updated once with this picture alone. The network in training is not changed. As long as there is a copy, it is the copy that reads.";
     Which: "이 그림은 어떤 숫자입니까?", "Which digit is this?";
     Rate: "이 갱신의 학습률 η", "Learning rate η of this update";
     TeachOnce: "한 번 가르치기", "Teach it once";
