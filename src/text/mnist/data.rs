@@ -14,10 +14,10 @@ pub fn source(language: Language, program: &Mnist) -> String {
     let (train, test) = (count(counts.train), count(counts.test));
     match (program.source(), language) {
         (Data::Mnist, Korean) => format!(
-            "MNIST: 사람들이 손으로 쓴 숫자입니다. {train}장으로 배우고 {test}장으로 시험합니다. (LeCun, Cortes, Burges · CC BY-SA 3.0)"
+            "MNIST(LeCun, Cortes, Burges, CC BY-SA 3.0): 사람들이 손으로 쓴 숫자입니다. {train}장으로 배우고 {test}장으로 시험합니다."
         ),
         (Data::Mnist, English) => format!(
-            "MNIST: digits written by people. {train} to learn from, {test} to test with. (LeCun, Cortes and Burges · CC BY-SA 3.0)"
+            "MNIST (LeCun, Cortes and Burges, CC BY-SA 3.0): digits written by people. {train} to learn from, {test} to test with."
         ),
         (Data::Synthetic, Korean) => format!(
             "컴퓨터가 획을 비틀고 늘여 만든 숫자입니다. 사람이 쓴 것이 아닙니다. {train}장으로 배우고 {test}장으로 시험합니다.{}",
@@ -66,11 +66,11 @@ pub fn refusal(language: Language, refusal: &Refusal) -> String {
         (Refusal::NoStore, English) => {
             "The browser keeps no files for a page at this address. Please open it at an https:// address, and not in a private window.".to_owned()
         }
-        (Refusal::NotKept(file, reason), Korean) => format!("{file} 파일을 보관하지 못했습니다. ({reason})"),
-        (Refusal::NotKept(file, reason), English) => format!("{file} could not be kept. ({reason})"),
+        (Refusal::NotKept(file, reason), Korean) => format!("{file} 파일을 보관하지 못했습니다({reason})."),
+        (Refusal::NotKept(file, reason), English) => format!("{file} could not be kept ({reason})."),
         (Refusal::Digits(found), _) => problem(language, found),
-        (Refusal::Lost(reason), Korean) => format!("파일을 읽던 워커가 멈추었습니다. ({reason})"),
-        (Refusal::Lost(reason), English) => format!("The worker that read the files is lost. ({reason})"),
+        (Refusal::Lost(reason), Korean) => format!("파일을 읽던 워커가 멈추었습니다({reason})."),
+        (Refusal::Lost(reason), English) => format!("The worker that read the files is lost ({reason})."),
     };
     let kept = language.pick("지금 쓰는 데이터는 그대로입니다.", "The data in use stay as they are.");
     format!("{why} {kept}")

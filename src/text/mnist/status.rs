@@ -55,24 +55,29 @@ pub fn status(language: Language, told: &Told, stand_in: bool) -> String {
         (Told::Starting, _) => {
             language.pick("계산할 워커를 준비합니다.", "Getting the worker ready that computes.").to_owned()
         }
-        (Told::Fetching { bytes, of }, Korean) => format!("MNIST를 받는 중입니다: {}.", megabytes(*bytes, *of)),
+        (Told::Fetching { bytes, of }, Korean) => format!("지금까지 MNIST {}를 받았습니다.", megabytes(*bytes, *of)),
         (Told::Fetching { bytes, of }, English) => format!("MNIST is on its way: {}.", megabytes(*bytes, *of)),
         (Told::Reading, _) => language.pick("그림과 레이블을 읽습니다.", "Reading images and labels.").to_owned(),
         (Told::Writing { count: done, of }, Korean) => {
-            format!("숫자 그림을 만듭니다: {}장 가운데 {}장.{}", count(*of), count(*done), stands_in(Korean, stand_in))
+            format!(
+                "숫자 그림 {}장 가운데 {}장을 만들었습니다.{}",
+                count(*of),
+                count(*done),
+                stands_in(Korean, stand_in)
+            )
         }
         (Told::Writing { count: done, of }, English) => {
             format!("Writing digits: {} of {}.{}", count(*done), count(*of), stands_in(English, stand_in))
         }
         (Told::NoDigits(problem), _) => self::problem(language, problem),
-        (Told::Refused(reason), Korean) => format!("이 설정으로는 학습할 수 없습니다. ({reason})"),
-        (Told::Refused(reason), English) => format!("This cannot be trained. ({reason})"),
+        (Told::Refused(reason), Korean) => format!("학습을 시작하지 못했습니다({reason}). 설정을 바꾸어 주세요."),
+        (Told::Refused(reason), English) => format!("This cannot be trained ({reason}). Please change the settings."),
         (Told::Lost(reason), Korean) => {
-            format!("계산하던 워커가 멈추었습니다. 다시 시작하면 처음부터 같은 계산을 합니다. ({reason})")
+            format!("계산하던 워커가 멈추었습니다({reason}). 다시 시작하면 처음부터 같은 계산을 합니다.")
         }
         (Told::Lost(reason), English) => {
             format!(
-                "The worker that computed is lost. Starting again does the same calculation from the beginning. ({reason})"
+                "The worker that computed is lost ({reason}). Starting again does the same calculation from the beginning."
             )
         }
     }
@@ -95,15 +100,15 @@ pub fn problem(language: Language, problem: &Problem) -> String {
         (Problem::Missing(file), Korean) => format!("{file} 파일이 없습니다."),
         (Problem::Missing(file), English) => format!("There is no file {file}."),
         (Problem::NotFetched(file, reason), Korean) => {
-            format!("{file} 파일을 받지 못했습니다. 인터넷 연결을 확인하고 다시 시도해 주세요. ({reason})")
+            format!("{file} 파일을 받지 못했습니다({reason}). 인터넷 연결을 확인하고 다시 시도해 주세요.")
         }
         (Problem::NotFetched(file, reason), English) => {
-            format!("{file} did not come. Please check the connection and try again. ({reason})")
+            format!("{file} did not come ({reason}). Please check the connection and try again.")
         }
         (Problem::Broken(file, error), _) => format!("{file}: {}", idx(language, *error)),
-        (Problem::NoImages, _) => {
-            language.pick("고른 파일 가운데 그림 파일이 없습니다.", "None of the chosen files holds images.").to_owned()
-        }
+        (Problem::NoImages, _) => language
+            .pick("고른 파일 가운데 그림 파일이 없습니다.", "There are no images among the chosen files.")
+            .to_owned(),
         (Problem::NoLabels, _) => language
             .pick(
                 "그림에 맞는 레이블 파일이 없습니다. 그림과 레이블을 함께 골라 주세요.",

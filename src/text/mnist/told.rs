@@ -151,7 +151,9 @@ pub fn curve(language: Language, name: &str, first: Option<f64>, last: Option<f6
 pub fn units(language: Language, from: u32, count_shown: u32, scale: f64) -> String {
     let (first, last, scale) = (from + 1, from + count_shown, crate::text::figure::figure(scale));
     match language {
-        Korean => format!("은닉 유닛 {first}–{last}의 가중치 그림. 가장 짙은 색은 크기 {scale} 이상입니다."),
+        Korean => {
+            format!("은닉 유닛 {first}번부터 {last}번까지의 가중치 그림입니다. 가장 짙은 색은 크기 {scale} 이상입니다.")
+        }
         English => format!(
             "Weight images of hidden units {first} to {last}. The deepest colours stand for {scale} and beyond."
         ),
