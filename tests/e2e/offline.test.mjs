@@ -7,7 +7,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { axeViolations, noOverflow, number, openPage, panel, press, settle, SIZES } from './harness.mjs';
+import { axeViolations, noOverflow, number, openPage, panel, press, screenshot, settle, SIZES } from './harness.mjs';
 import { listOf, nextEdition, replaceSite } from './edition.mjs';
 import { DIST, serve } from './server.mjs';
 import { read } from './worker_messages.mjs';
@@ -145,6 +145,7 @@ test('a new version is offered, taken by the button, and the old tab keeps worki
   assert.deepEqual(await axeViolations(tab), []);
   await tab.setViewportSize(SIZES.phone);
   assert.deepEqual(await noOverflow(tab), []);
+  await screenshot(tab, 'offer');
   await panel(old, 'offer').waitFor();
 
   await press(tab, 'take').catch(() => {});
