@@ -9,8 +9,9 @@ use anyhow::{Context, Result, bail};
 use super::inventory;
 use crate::{process, project};
 
-/// What is not copied, by its path in the project: the history, and what commands have made.
-const LEFT_OUT: [&str; 6] = [".git", "target", "dist", "parts.html", "tests/e2e/node_modules", "tests/e2e/output"];
+/// What is not copied, by its path in the project: the history, what commands have made, and a workspace of its own.
+const LEFT_OUT: [&str; 7] =
+    [".git", "target", "dist", "parts.html", "fuzz", "tests/e2e/node_modules", "tests/e2e/output"];
 
 /// The SHA-256 of each file by its path.
 type Sums = BTreeMap<String, String>;
