@@ -156,6 +156,8 @@ words! {
     LinkExplanation: "주소 뒤에 이름=값을 &로 이어 쓰면 그 설정과 위치가 그대로 열립니다. 주소는 언제나 지금 화면을 가리킵니다.", "Write name=value pairs joined by & after the address, and exactly these settings and this position open. The address always points at what is on screen.";
     Crash: "예상하지 못한 오류로 멈추었습니다. 페이지를 다시 열면 같은 자리에서 이어집니다.", "Something unexpected stopped the page. Open it again and you continue at the same place.";
     Reload: "다시 열기", "Open again";
+    NewVersion: "새 버전이 있습니다. 모든 탭을 닫고 다시 열면 새 버전으로 시작합니다. 지금 바꾸면 이 탭이 다시 열리고 같은 자리에서 이어집니다.", "A new version is there. It comes when all tabs are closed and the page is opened again. If you take it now, this tab opens again and continues at the same place.";
+    TakeVersion: "지금 바꾸기", "Take it now";
     Loading: "불러오는 중 …", "Loading …";
     LessonMissing: "이 단원을 불러오지 못했습니다. 인터넷 연결을 확인하고 다시 시도해 주세요. 그래도 열리지 않으면 페이지를 새로 고쳐 주세요.", "This lesson could not be loaded. Please check the connection and try again; if that does not help, reload the page.";
     Retry: "다시 시도", "Try again";

@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use super::keys::{self, Key};
 use super::links::Links;
+use super::offline::Offer;
 use super::prefs::{Medium, Prefs, QUERIES, System};
 use super::shell::share::{self, Shared};
 use super::shell::{dialog, help, menu};
@@ -139,6 +140,7 @@ impl Component for App {
             <>
                 <a class="skip" href="#main" onclick={Callback::from(skip)}>{ Label::SkipToContent.text(language) }</a>
                 { menu::menu(self.prefs, self.address.page, &self.links, self.open.as_ref(), &on_prefs, &on_open) }
+                <Offer {language} />
                 { self.page(&ctx.props().open) }
                 { self.dialog(ctx, &on_prefs) }
                 if self.blank { <div class="blank" aria-hidden="true"></div> }

@@ -27,15 +27,20 @@ function contextOptions(options) {
     reducedMotion: options.reducedMotion ? 'reduce' : 'no-preference',
     hasTouch: options.touch ?? false,
     permissions: options.permissions ?? [],
+    // A service worker would answer what tests count and replace; the tests of it ask for it.
+    serviceWorkers: options.serviceWorkers ?? 'block',
   };
 }
+
+/** What the driver says in the page's place when the page asks for its service worker. */
+const BLOCKED = 'Service Worker registration blocked by Playwright';
 
 /** Lists what must never happen: complaints in the console, errors of scripts, calls to other hosts. */
 function watch(context, origin) {
   const problems = [];
   const note = (kind) => (text) => problems.push(`${kind}: ${text}`);
   context.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type())) {
+    if (['error', 'warning'].includes(message.type()) && message.text() !== BLOCKED) {
       note(`console ${message.type()}`)(`${message.text()} (${message.location().url})`);
     }
   });
@@ -53,14 +58,14 @@ function watch(context, origin) {
  * that match `allow`.
  *
  * Options: width, height, dpr, touch, locale ('ko-KR'), theme ('light' | 'dark'), contrast ('more'), reducedMotion,
- * permissions, allow (RegExp), prepare (async page => …, before loading), url (a full address instead of the served one),
- * started (false: do not wait for the program).
+ * permissions, serviceWorkers ('allow'), allow (RegExp), prepare (async page => …, before loading), url (a full address
+ * instead of the served one), started (false: do not wait for the program).
  */
 export async function openPage(t, hash = '', options = {}) {
   const { browser, server } = await start();
   const context = await browser.newContext(contextOptions(options));
   context.setDefaultTimeout(10_000);
-  const problems = watch(context, new URL(server.address).origin);
+  const problems = watch(context, new URL(options.url ?? server.address).origin);
   t.after(async () => {
     await context.close();
     const unexpected = problems.filter((problem) => !options.allow?.test(problem));

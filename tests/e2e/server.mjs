@@ -34,8 +34,8 @@ export function fileFor(folder, url) {
   return file.startsWith(folder + sep) ? file : null;
 }
 
-/** Starts a server on a free port of this machine; `address` ends with a slash. */
-export async function serve(folder = DIST) {
+/** Starts a server on this machine, on a free port unless one is given; `address` ends with a slash. */
+export async function serve(folder = DIST, port = 0) {
   const server = createServer(async (request, response) => {
     const file = fileFor(folder, request.url);
     const content = file && (await readFile(file).catch(() => null));
@@ -47,8 +47,9 @@ export async function serve(folder = DIST) {
     response.writeHead(200, { 'content-type': type, 'content-length': content.length });
     response.end(request.method === 'HEAD' ? undefined : content);
   });
-  await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
+  await new Promise((ready) => server.listen(port, '127.0.0.1', ready));
   return {
+    port: server.address().port,
     address: `http://127.0.0.1:${server.address().port}${PREFIX}`,
     close: () => new Promise((done) => { server.close(done); server.closeAllConnections(); }),
   };

@@ -12,7 +12,8 @@ pub const USAGE: &str = "\
 Usage: cargo xtask <command>
 
   serve [--port N] [--open]         build the page, serve it on this machine, rebuild on every change
-  dist                              build the page for any static host into dist/
+  dist [--twice]                    build the page for any static host into dist/; --twice builds it from nothing in
+                                    another folder, too, and fails if any byte differs
   test [--only STEP,...] [FILTER]   run all checks, or the named steps; FILTER picks tests by name
                                     steps: fmt clippy doc native web xtask dist browser
   bench [--built] [--only PART,...] build the page and measure it in the browser, or the named parts of it; --built
@@ -30,7 +31,7 @@ pub enum Task {
     /// Serve the page for development.
     Serve(ServeOptions),
     /// Build the page for publication.
-    Dist,
+    Dist(DistOptions),
     /// Run the checks.
     Test(TestOptions),
     /// Measure the page.
@@ -46,6 +47,13 @@ pub struct ServeOptions {
     pub port: u16,
     /// Whether to show the page in the user's browser.
     pub open: bool,
+}
+
+/// Options of `dist`.
+#[derive(Debug, Default, PartialEq)]
+pub struct DistOptions {
+    /// Whether to prove that another build gives the same files.
+    pub twice: bool,
 }
 
 /// Options of `bench`.
@@ -83,10 +91,7 @@ impl Task {
         match words.next().as_deref() {
             None | Some("help" | "--help" | "-h") => Ok(Self::Help),
             Some("serve") => Ok(Self::Serve(serve_options(words)?)),
-            Some("dist") => match words.next() {
-                None => Ok(Self::Dist),
-                Some(word) => bail!("dist takes no options, but got {word:?}"),
-            },
+            Some("dist") => Ok(Self::Dist(dist_options(words)?)),
             Some("bench") => Ok(Self::Bench(bench_options(words)?)),
             Some("mnist") => Ok(Self::Mnist(mnist_options(words)?)),
             Some("test") => Ok(Self::Test(test_options(words)?)),
@@ -105,6 +110,17 @@ fn serve_options(mut words: impl Iterator<Item = String>) -> Result<ServeOptions
                 options.port = port.parse().with_context(|| format!("{port:?} is not a port"))?;
             }
             other => bail!("serve does not know {other:?}"),
+        }
+    }
+    Ok(options)
+}
+
+fn dist_options(words: impl Iterator<Item = String>) -> Result<DistOptions> {
+    let mut options = DistOptions::default();
+    for word in words {
+        match word.as_str() {
+            "--twice" => options.twice = true,
+            other => bail!("dist knows --twice alone, but got {other:?}"),
         }
     }
     Ok(options)
@@ -185,6 +201,14 @@ mod tests {
         assert_eq!(parse("test").unwrap(), Task::Test(TestOptions::default()));
         assert!(parse("test --only nothing").is_err());
         assert!(parse("test one two").is_err());
+    }
+
+    #[test]
+    fn dist_builds_once_unless_told_otherwise() {
+        for (line, twice) in [("dist", false), ("dist --twice", true)] {
+            assert_eq!(parse(line).unwrap(), Task::Dist(DistOptions { twice }));
+        }
+        assert!(parse("dist twice").is_err());
     }
 
     #[test]

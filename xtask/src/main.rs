@@ -31,7 +31,8 @@ fn run(task: Task) -> Result<ExitCode> {
     match task {
         Task::Help => println!("{USAGE}"),
         Task::Serve(options) => serve::serve(&options)?,
-        Task::Dist => dist::build()?,
+        Task::Dist(options) if options.twice => dist::twice::build()?,
+        Task::Dist(_) => dist::build()?,
         Task::Bench(options) => bench::run(&options)?,
         Task::Mnist(options) => mnist::fetch(options.from.as_deref())?,
         Task::Test(options) => return Ok(testing::run(&options)),

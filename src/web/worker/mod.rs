@@ -12,6 +12,7 @@ use web_sys::{MessageChannel, MessagePort, RequestCache, RequestInit, Response};
 use yew::Callback;
 
 use self::thread::{Event, START, Thread};
+use super::offline::of_this_build;
 use crate::worker::digits::{Ask, Plan, Rank};
 use crate::worker::link::{self, Heard};
 use crate::worker::protocol::{Job, RunId};
@@ -165,7 +166,7 @@ impl Inner {
         spawn_local(async move {
             for file in FILES {
                 // A file that does not arrive will be missed by the worker, and that is told.
-                let _ = fetch_anew(file).await;
+                let _ = fetch_anew(&of_this_build(file)).await;
             }
             Self::react(&weak, |team| team.refreshed(member));
         });

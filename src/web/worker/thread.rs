@@ -5,6 +5,8 @@ use js_sys::{Array, Uint8Array};
 use wasm_bindgen::JsCast;
 use web_sys::{ErrorEvent, MessageEvent, MessagePort, Worker, WorkerOptions, WorkerType};
 
+use crate::web::offline::of_this_build;
+
 /// What the worker is started with.
 pub const START: &str = "./worker_loader.js";
 
@@ -38,7 +40,7 @@ impl Thread {
     pub fn start(on_event: impl Fn(Event) + Clone + 'static) -> Result<Self, String> {
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
-        let worker = Worker::new_with_options(START, &options).map_err(|error| format!("{error:?}"))?;
+        let worker = Worker::new_with_options(&of_this_build(START), &options).map_err(|error| format!("{error:?}"))?;
         Ok(Self { _listeners: listeners(&worker, on_event), worker })
     }
 

@@ -2,7 +2,7 @@
 
 import { row } from './statistics.mjs';
 
-export const SCREEN = { viewport: { width: 1280, height: 900 }, deviceScaleFactor: 2, locale: 'ko-KR' };
+export const SCREEN = { viewport: { width: 1280, height: 900 }, deviceScaleFactor: 2, locale: 'ko-KR', serviceWorkers: 'block' };
 /** The browsers' own bound of a long task. */
 const LONG_TASK_MS = 50;
 

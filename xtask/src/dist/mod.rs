@@ -1,11 +1,17 @@
-//! `cargo xtask dist`: the page as plain files for any static host, under any path, made lean and locked down.
+//! `cargo xtask dist`: the page as plain files for any static host, under any path, made lean and locked down,
+//! listed in `files.json`, and kept by browsers for times without a network.
 
 mod fields;
+mod icon;
+mod inventory;
+mod offline;
+mod packed;
 mod parts;
 mod policy;
 mod seam;
 mod sections;
 mod sizes;
+pub mod twice;
 
 use std::path::{Path, PathBuf};
 
@@ -57,13 +63,19 @@ fn make_parts() -> Result<Parts> {
                 Ok(without_indentation(std::str::from_utf8(script).context("not UTF-8")?).into_bytes())
             })?,
             Some("html") => rewrite(&file, |page| {
-                let page = std::str::from_utf8(page).context("not UTF-8")?;
-                Ok(policy::add_to(page)?.into_bytes())
+                let (page, scripts) = policy::add_to(std::str::from_utf8(page).context("not UTF-8")?)?;
+                for script in scripts {
+                    std::fs::write(folder.join(script.name), script.content)?;
+                }
+                Ok(page.into_bytes())
             })?,
             _ => {}
         }
     }
     seam::shorten_in(&folder)?;
+    let build = offline::equip(&folder, || assets_in(&folder))?;
+    inventory::write(&folder, &build, &assets_in(&folder)?)?;
+    packed::write_beside(&folder)?;
     Ok(parts)
 }
 
@@ -119,7 +131,7 @@ fn assets_in(folder: &Path) -> Result<Vec<Asset>> {
         let name = file.strip_prefix(folder)?.to_string_lossy().into_owned();
         Asset::new(name.replace('\\', "/"), std::fs::read(&file)?)
     };
-    project::files_in(folder)?.into_iter().map(read).collect()
+    project::files_in(folder)?.into_iter().filter(|file| !packed::is_twin(file)).map(read).collect()
 }
 
 #[cfg(test)]

@@ -12,8 +12,9 @@ use super::parts::Parts;
 /// One built file.
 pub struct Asset {
     /// The path below the folder of the page.
-    name: String,
-    content: Vec<u8>,
+    pub name: String,
+    /// What is in it.
+    pub content: Vec<u8>,
     /// The size in bytes as a server sends it.
     pub gzip: usize,
 }
@@ -21,9 +22,7 @@ pub struct Asset {
 impl Asset {
     /// Measures one file.
     pub fn new(name: String, content: Vec<u8>) -> Result<Self> {
-        let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
-        encoder.write_all(&content)?;
-        let gzip = encoder.finish()?.len();
+        let gzip = gzip(&content)?.len();
         Ok(Self { name, content, gzip })
     }
 
@@ -40,6 +39,13 @@ impl Asset {
         let content = String::from_utf8_lossy(&self.content);
         self.names_others() && content.contains(name)
     }
+}
+
+/// Packed as a server sends it; no time and no name is in it.
+pub fn gzip(content: &[u8]) -> Result<Vec<u8>> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(content)?;
+    Ok(encoder.finish()?)
 }
 
 /// The file with which a page starts its worker.

@@ -24,7 +24,8 @@ pub fn install(packages: &[&str]) -> Result<()> {
 
 fn apt_get(command: &[&str], packages: &[&str]) -> Result<()> {
     let mut apt_get = process::program("apt-get");
-    apt_get.env("DEBIAN_FRONTEND", "noninteractive");
+    // Nothing is asked, and what is installed does not start services.
+    apt_get.envs([("DEBIAN_FRONTEND", "noninteractive"), ("RUNLEVEL", "1")]);
     apt_get.args(["--quiet", "--yes", "--no-install-recommends"]);
     process::run(apt_get.args(command).args(packages))
 }

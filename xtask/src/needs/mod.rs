@@ -1,7 +1,8 @@
-//! What the checks need besides Rust: a browser, Node with some packages, Python with packages. Found, or installed where
-//! that is possible, or named with the way to install it.
+//! What the checks need besides Rust: a browser, Node with some packages, Python with packages, nginx. Found, or installed
+//! where that is possible, or named with the way to install it.
 
 pub mod browser;
 mod debian;
+pub mod nginx;
 mod node;
 pub mod python;

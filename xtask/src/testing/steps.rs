@@ -8,7 +8,7 @@ use anyhow::{Context, Result, bail, ensure};
 
 use super::report::Report;
 use super::tally::Tally;
-use crate::needs::{browser, python};
+use crate::needs::{browser, nginx, python};
 use crate::{dist, process, project, tools};
 
 /// One kind of check.
@@ -172,6 +172,10 @@ fn browser_tests(filter: Option<&str>) -> Result<Tally> {
     }
     if let Ok(python) = python::ready() {
         node.env(python::VARIABLE, python);
+    }
+    match nginx::ready() {
+        Ok(nginx) => drop(node.env(nginx::VARIABLE, nginx)),
+        Err(error) => println!("SKIPPED: the site behind nginx: {error:#}"),
     }
     counted(node.args(files))
 }
