@@ -31,6 +31,8 @@ pub fn frame() -> impl Strategy<Value = ((f64, f64), Style, f64)> {
     let scale = prop_oneof![8 => 0.5..3.0, 1 => Just(1.0)];
     let label = prop_oneof![8 => 8.0..40.0, 1 => any_number()];
     (size, scale, label, prop::sample::select(Theme::ALL.to_vec()), any_number()).prop_map(
-        |(size, scale, label_px, theme, progress)| (size, Style { scale, label_px, palette: palette(theme) }, progress),
+        |(size, scale, label_px, theme, progress)| {
+            (size, Style { scale, label_px, palette: palette(theme), images: None }, progress)
+        },
     )
 }
