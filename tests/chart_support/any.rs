@@ -25,7 +25,7 @@ pub fn tween() -> impl Strategy<Value = Tween> {
 }
 
 /// A size in CSS pixels, a style, and how far a movement has come.
-pub fn frame() -> impl Strategy<Value = ((f64, f64), Style, f64)> {
+pub fn frame() -> impl Strategy<Value = ((f64, f64), Style<'static>, f64)> {
     let size = (1.0..900.0_f64, 1.0..700.0_f64);
     let size = prop_oneof![9 => size, 1 => Just((1.0, 1.0))];
     let scale = prop_oneof![8 => 0.5..3.0, 1 => Just(1.0)];
