@@ -9,8 +9,8 @@ use mlp_lab::chart::descent::{DescentPicture, Stage};
 use mlp_lab::chart::window::Window;
 use mlp_lab::chart::{Style, Theme, Tween, palette};
 
-fn style() -> Style {
-    Style { scale: 1.0, label_px: 13.0, palette: palette(Theme::Light) }
+fn style() -> Style<'static> {
+    Style { scale: 1.0, label_px: 13.0, palette: palette(Theme::Light), images: None }
 }
 
 const WIDE: (f64, f64) = (640.0, 400.0);

@@ -18,8 +18,8 @@ use mlp_lab::chart::{Picture, Style, Theme, Tween, Values, palette};
 const SIZE: (f64, f64) = (328.0, 328.0);
 const LABEL: f64 = 12.0;
 
-fn style() -> Style {
-    Style { scale: 2.0, label_px: LABEL, palette: palette(Theme::Light) }
+fn style() -> Style<'static> {
+    Style { scale: 2.0, label_px: LABEL, palette: palette(Theme::Light), images: None }
 }
 
 /// x, y, width, height and fill of the rectangles, in device pixels.

@@ -19,7 +19,7 @@ fn show<P: Picture>(name: &str, picture: &P, size: (f64, f64), label_px: f64, pr
     let folder = PathBuf::from(std::env::var("GALLERY").unwrap());
     std::fs::create_dir_all(&folder).unwrap();
     for theme in Theme::ALL {
-        let style = Style { scale: 2.0, label_px, palette: palette(theme) };
+        let style = Style { scale: 2.0, label_px, palette: palette(theme), images: None };
         let text = svg::on_ground(&svg::layers(picture, size, &style, progress), style.palette);
         std::fs::write(folder.join(format!("{name}-{theme:?}.svg")), text).unwrap();
     }

@@ -18,7 +18,7 @@ fn show<P: Picture>(name: &str, picture: &P, phone: (f64, f64), wide: (f64, f64)
     std::fs::create_dir_all(&folder).unwrap();
     for (kind, size, label_px) in [("phone", phone, 12.0), ("wide", wide, 15.0)] {
         for theme in Theme::ALL {
-            let style = Style { scale: 2.0, label_px, palette: palette(theme) };
+            let style = Style { scale: 2.0, label_px, palette: palette(theme), images: None };
             let text = svg::on_ground(&svg::layers(picture, size, &style, progress), style.palette);
             std::fs::write(folder.join(format!("{name}-{kind}-{theme:?}.svg")), text).unwrap();
         }

@@ -10,8 +10,8 @@ use mlp_lab::chart::{Picture, Style, Theme, palette};
 
 const SIZE: (f64, f64) = (440.0, 260.0);
 
-fn style() -> Style {
-    Style { scale: 1.0, label_px: 13.0, palette: palette(Theme::Light) }
+fn style() -> Style<'static> {
+    Style { scale: 1.0, label_px: 13.0, palette: palette(Theme::Light), images: None }
 }
 
 fn counts<const N: usize>(from: [f64; N], to: [f64; N]) -> Counts {

@@ -8,8 +8,8 @@ use chart_support::svg::{ground, layers, lines, living, parts, places, texts};
 use mlp_lab::chart::network::{Link, NetworkPicture, Unit};
 use mlp_lab::chart::{Hue, Picture, Style, Theme, Tween, palette};
 
-fn style() -> Style {
-    Style { scale: 1.0, label_px: 14.0, palette: palette(Theme::Light) }
+fn style() -> Style<'static> {
+    Style { scale: 1.0, label_px: 14.0, palette: palette(Theme::Light), images: None }
 }
 
 /// The places of the beads: discs of the hue's colour.

@@ -18,8 +18,8 @@ use support::run_at;
 
 const SIZE: (f64, f64) = (440.0, 300.0);
 
-fn style() -> Style {
-    Style { scale: 1.0, label_px: 13.0, palette: palette(Theme::Light) }
+fn style() -> Style<'static> {
+    Style { scale: 1.0, label_px: 13.0, palette: palette(Theme::Light), images: None }
 }
 
 fn view(program: &Neuron, t: u32, phase: u8) -> View {

@@ -2,7 +2,7 @@
 
 mod chart_support;
 
-use chart_support::svg::layers;
+use chart_support::svg;
 use mlp_lab::chart::curve::{CurvePicture, Series};
 use mlp_lab::chart::digits::Grey;
 use mlp_lab::chart::digits::backward::BackwardPicture;
@@ -13,8 +13,20 @@ use mlp_lab::chart::digits::normalize::NormalizePicture;
 use mlp_lab::chart::digits::outputs::OutputsPicture;
 use mlp_lab::chart::digits::sheet::{SheetPicture, Thumb};
 use mlp_lab::chart::digits::weights::{WeightsPicture, common_scale};
+use mlp_lab::chart::image::Images;
 use mlp_lab::chart::{Picture, Style, Theme, Tween, Values, palette};
 use proptest::prelude::*;
+
+/// Draws all layers, with images out of pixels as rectangles and as images.
+fn layers<P: Picture>(picture: &P, size: (f64, f64), style: &Style, progress: f64) {
+    svg::layers(picture, size, style, progress);
+    let images = Images::default();
+    svg::layers(picture, size, &Style { images: Some(&images), ..*style }, progress);
+    for image in images.into_vec() {
+        let (columns, rows) = image.size;
+        assert!(columns > 0 && rows > 0 && image.rgba.len() == 4 * columns * rows);
+    }
+}
 
 fn any_number() -> impl Strategy<Value = f64> {
     prop_oneof![
@@ -34,13 +46,15 @@ fn numbers<T: FromIterator<f64> + std::fmt::Debug>(most: usize) -> impl Strategy
     prop::collection::vec(any_number(), 0..most).prop_map(|values| values.into_iter().collect())
 }
 
-fn frame() -> impl Strategy<Value = ((f64, f64), Style, f64)> {
+fn frame() -> impl Strategy<Value = ((f64, f64), Style<'static>, f64)> {
     let size = (1.0..900.0_f64, 1.0..700.0_f64);
     let size = prop_oneof![9 => size, 1 => Just((1.0, 1.0)), 1 => Just((4000.0, 4000.0))];
     let scale = prop_oneof![8 => 0.5..3.0, 1 => Just(1.0)];
     let label = prop_oneof![8 => 8.0..40.0, 1 => any_number()];
     (size, scale, label, prop::sample::select(Theme::ALL.to_vec()), any_number()).prop_map(
-        |(size, scale, label_px, theme, progress)| (size, Style { scale, label_px, palette: palette(theme) }, progress),
+        |(size, scale, label_px, theme, progress)| {
+            (size, Style { scale, label_px, palette: palette(theme), images: None }, progress)
+        },
     )
 }
 

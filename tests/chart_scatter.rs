@@ -10,8 +10,8 @@ use mlp_lab::chart::{Picture, Style, Theme, Values, palette};
 
 const SIZE: (f64, f64) = (440.0, 300.0);
 
-fn style() -> Style {
-    Style { scale: 1.0, label_px: 13.0, palette: palette(Theme::Light) }
+fn style() -> Style<'static> {
+    Style { scale: 1.0, label_px: 13.0, palette: palette(Theme::Light), images: None }
 }
 
 /// Samples (0, 0), (4, 4), (2, 3), a line from y = 0 to y = x.

@@ -79,7 +79,7 @@ fn plain(text: &str) -> String {
 const SIZE: (f64, f64) = (640.0, 320.0);
 
 fn drawing() -> String {
-    let style = Style { scale: 4.0, label_px: 13.0, palette: palette(Theme::Light) };
+    let style = Style { scale: 4.0, label_px: 13.0, palette: palette(Theme::Light), images: None };
     svg::layers(&xor(Moment::Update), SIZE, &style, 1.0)
 }
 

@@ -8,8 +8,8 @@ use chart_support::svg::{ground, hex, layers, lines, living, texts};
 use mlp_lab::chart::surface::SurfacePicture;
 use mlp_lab::chart::{Style, Theme, Values, palette};
 
-fn style() -> Style {
-    Style { scale: 1.0, label_px: 13.0, palette: palette(Theme::Light) }
+fn style() -> Style<'static> {
+    Style { scale: 1.0, label_px: 13.0, palette: palette(Theme::Light), images: None }
 }
 
 #[test]

@@ -10,7 +10,8 @@ use mlp_lab::engine::optimizer::Rule;
 use mlp_lab::engine::random::NumpyRandom;
 use mlp_lab::engine::sequential::{FitOptions, LayerWeights, Model, Sequential, layer::Dense};
 use mlp_lab::engine::sparse::{Head, Hidden};
-use mlp_lab::worker::digits::{Answer, Ask, Bytes, Pass, Picture, Plan, Set};
+use mlp_lab::worker::digits::{Answer, Ask, Bytes, News, Pass, Picture, Plan, Set};
+use mlp_lab::worker::protocol::{self, Report};
 use nalgebra::{DMatrix, DVector};
 use worker_digits_support::{BATCHES, TEST, TRAIN, Team, digits, plan};
 
@@ -205,6 +206,31 @@ fn weight_images_follow_the_training() {
     team.ask(Ask::Watch(Some(Picture { from: 299, count: 9 })));
     team.rest();
     assert_eq!(shown(&team).last().map(|shown| shown.1), Some(Picture { from: 299, count: 1 }));
+}
+
+#[test]
+fn under_way_weight_images_come_with_every_second_report() {
+    let mut team = Team::started(&plan(), 1, 0);
+    team.rest();
+    team.ask(Ask::Watch(Some(Picture { from: 0, count: 32 })));
+    team.rest();
+    team.ask(Ask::Seek { t: BATCHES + 3 });
+    let worker = &mut team.sessions[0];
+    let mut shown = Vec::new();
+    while worker.is_busy() {
+        // One update.
+        worker.advance(1);
+        let images = worker.take_reports().into_iter().filter_map(|report| match report {
+            Report::News { news: protocol::News::Digits(News::Answer(Answer::Units { t, .. })), .. } => Some(t),
+            _ => None,
+        });
+        shown.push(images.collect::<Vec<_>>());
+    }
+    let last = shown.pop().unwrap();
+    assert_eq!(last, [BATCHES + 3], "at rest at once");
+    let under_way: Vec<usize> = shown.iter().map(Vec::len).collect();
+    assert!(under_way.windows(2).all(|pair| pair[0] + pair[1] <= 1), "{shown:?}");
+    assert_eq!(under_way[..8], [0, 1, 0, 1, 0, 1, 0, 1], "{shown:?}");
 }
 
 #[test]

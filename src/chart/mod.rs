@@ -15,6 +15,7 @@ pub mod digits;
 mod frame;
 mod glyph;
 pub mod histogram;
+pub mod image;
 pub mod layers;
 pub mod network;
 mod number;
@@ -42,6 +43,7 @@ use plotters::backend::DrawingBackend;
 use plotters::coord::Shift;
 use plotters::drawing::{DrawingArea, DrawingAreaErrorKind};
 
+pub use image::Images;
 pub use palette::{Hue, Palette, Theme, palette};
 pub use values::{Points, Values};
 
@@ -56,13 +58,16 @@ pub type Drawn<DB> = Result<(), DrawingAreaErrorKind<<DB as DrawingBackend>::Err
 
 /// How a picture is drawn, apart from its data.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Style {
+pub struct Style<'a> {
     /// Device pixels per CSS pixel. Backends know whole pixels only, so 2 or more gives the smoothest curves.
     pub scale: f64,
     /// Size of labels in CSS pixels.
     pub label_px: f64,
     /// The colours.
     pub palette: &'static Palette,
+    /// Takes images out of pixels, which the caller then puts below all else that was drawn. Without it they are drawn as
+    /// rectangles, which costs a canvas many times as long.
+    pub images: Option<&'a Images>,
 }
 
 /// A picture: a pure function of its data and of the progress of the present movement.

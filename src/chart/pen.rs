@@ -3,7 +3,7 @@
 
 use super::clip::Frame;
 use super::palette::{Colour, Palette};
-use super::{Area, Drawn, Point, Style};
+use super::{Area, Drawn, Images, Point, Style};
 use super::{dash, number};
 use plotters::backend::DrawingBackend;
 use plotters::element::{Circle, PathElement, Polygon, Rectangle};
@@ -64,10 +64,12 @@ pub(crate) struct Pen<'a, DB: DrawingBackend> {
     pub label_px: f64,
     /// The colours.
     pub palette: &'static Palette,
+    /// Takes images out of pixels.
+    pub images: Option<&'a Images>,
 }
 
 impl<'a, DB: DrawingBackend> Pen<'a, DB> {
-    pub(crate) fn new(area: &'a Area<DB>, style: &Style) -> Self {
+    pub(crate) fn new(area: &'a Area<DB>, style: &Style<'a>) -> Self {
         let sane = |value: f64, low: f64, high: f64| {
             if value.is_finite() { value.clamp(low, high) } else { low }
         };
@@ -76,6 +78,7 @@ impl<'a, DB: DrawingBackend> Pen<'a, DB> {
             scale: sane(style.scale, 0.25, 16.0),
             label_px: sane(style.label_px, 6.0, 200.0),
             palette: style.palette,
+            images: style.images,
         }
     }
 
@@ -105,6 +108,13 @@ impl<'a, DB: DrawingBackend> Pen<'a, DB> {
         let top = start(frame.top, frame.height(), height);
         let css = |device: f64| device / self.scale;
         Frame { left: css(left), top: css(top), right: css(left + width), bottom: css(top + height) }
+    }
+
+    /// Left, top, right and bottom of a frame in device pixels; none if it is not finite.
+    pub(crate) fn room(&self, frame: &Frame) -> Option<[i32; 4]> {
+        let ((left, top), (right, bottom)) =
+            (self.device((frame.left, frame.top))?, self.device((frame.right, frame.bottom))?);
+        Some([left, top, right, bottom])
     }
 
     fn device(&self, point: Point) -> Option<(i32, i32)> {

@@ -25,12 +25,14 @@ pub fn tween() -> impl Strategy<Value = Tween> {
 }
 
 /// A size in CSS pixels, a style, and how far a movement has come.
-pub fn frame() -> impl Strategy<Value = ((f64, f64), Style, f64)> {
+pub fn frame() -> impl Strategy<Value = ((f64, f64), Style<'static>, f64)> {
     let size = (1.0..900.0_f64, 1.0..700.0_f64);
     let size = prop_oneof![9 => size, 1 => Just((1.0, 1.0))];
     let scale = prop_oneof![8 => 0.5..3.0, 1 => Just(1.0)];
     let label = prop_oneof![8 => 8.0..40.0, 1 => any_number()];
     (size, scale, label, prop::sample::select(Theme::ALL.to_vec()), any_number()).prop_map(
-        |(size, scale, label_px, theme, progress)| (size, Style { scale, label_px, palette: palette(theme) }, progress),
+        |(size, scale, label_px, theme, progress)| {
+            (size, Style { scale, label_px, palette: palette(theme), images: None }, progress)
+        },
     )
 }

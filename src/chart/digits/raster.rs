@@ -1,5 +1,5 @@
-//! Images out of pixels of few colours, drawn as few rectangles as their rows allow, on whole device pixels. Knows nothing
-//! of what the pixels mean.
+//! Images out of pixels of few colours: taken as they are by whoever can put them on a canvas, else drawn as few rectangles
+//! as their rows allow, on whole device pixels. Knows nothing of what the pixels mean.
 
 use super::Grey;
 use crate::chart::clip::Frame;
@@ -17,13 +17,21 @@ pub(super) fn draw<DB: DrawingBackend>(
     colour: impl Fn(usize) -> Option<Colour>,
 ) -> Drawn<DB> {
     let shown = (columns.min(pen.device_pixels(frame.width())), rows.min(pen.device_pixels(frame.height())));
+    if shown.0 == 0 || shown.1 == 0 {
+        return Ok(());
+    }
     let source = |at: usize, of: usize, all: usize| (2 * at + 1) * all / (2 * of);
+    let pixel = |row: usize, column: usize| source(row, shown.1, rows) * columns + source(column, shown.0, columns);
+    if let Some((images, room)) = pen.images.zip(pen.room(frame)) {
+        let pixels = (0..shown.1).flat_map(|row| (0..shown.0).map(move |column| pixel(row, column)));
+        images.take(room, shown, pixels.map(colour));
+        return Ok(());
+    }
     let x = |column: usize| frame.left + frame.width() * column as f64 / shown.0 as f64;
     let y = |row: usize| frame.top + frame.height() * row as f64 / shown.1 as f64;
     for row in 0..shown.1 {
-        let first = source(row, shown.1, rows) * columns;
-        let colour = |column: usize| colour(first + source(column, shown.0, columns));
-        let mut start = (0, if shown.0 > 0 { colour(0) } else { None });
+        let colour = |column: usize| colour(pixel(row, column));
+        let mut start = (0, colour(0));
         for end in 1..=shown.0 {
             let next = if end < shown.0 { colour(end) } else { None };
             if end < shown.0 && next == start.1 {
@@ -52,8 +60,10 @@ pub(super) fn weight_level(weight: f64, scale: f64) -> Option<usize> {
 
 /// A grey image; its bare ground is not drawn.
 pub(super) fn draw_grey<DB: DrawingBackend>(pen: &Pen<DB>, frame: &Frame, image: &Grey) -> Drawn<DB> {
+    let colours: [Colour; GREY_LEVELS] = std::array::from_fn(|level| pen.palette.grey(level));
     draw(pen, frame, image.size(), |pixel| {
-        Some(grey_level(image.byte(pixel))).filter(|&level| level > 0).map(|level| pen.palette.grey(level))
+        let level = grey_level(image.byte(pixel));
+        colours.get(level).filter(|_| level > 0).copied()
     })
 }
 
@@ -64,9 +74,10 @@ pub(super) fn draw_weights<DB: DrawingBackend>(
     size: (usize, usize),
     level: impl Fn(usize) -> Option<usize>,
 ) -> Drawn<DB> {
+    let colours: [Colour; WEIGHT_LEVELS] = std::array::from_fn(|level| pen.palette.weight(level));
     draw(pen, frame, size, |pixel| match level(pixel) {
         Some(level) if level == WEIGHT_LEVELS / 2 => None,
-        Some(level) => Some(pen.palette.weight(level)),
+        Some(level) => colours.get(level).copied(),
         None => Some(pen.palette.quiet),
     })
 }

@@ -109,7 +109,7 @@ impl Drawing {
     /// The whole picture at this progress as SVG text, in the light colours. `size` and `label_px` are in CSS pixels.
     pub fn svg(&self, size: Point, label_px: f64, progress: f64) -> String {
         let mut text = String::new();
-        let style = Style { scale: FINE, label_px, palette: palette(Theme::Light) };
+        let style = Style { scale: FINE, label_px, palette: palette(Theme::Light), images: None };
         let fine = |css: f64| (css * FINE).round() as u32;
         let area = Plane::Svg(SVGBackend::with_string(&mut text, (fine(size.0), fine(size.1)))).into_drawing_area();
         let _ = self.draw_ground(&area, &style);

@@ -251,22 +251,22 @@ impl Figure {
         if size.0 == 0 || size.1 == 0 {
             return;
         }
-        let style = Style { scale, label_px, palette: palette(props.theme) };
+        let style = Style { scale, label_px, palette: palette(props.theme), images: None };
         let bitmap = Bitmap { theme: props.theme, size, thousandths: (scale * 1000.0) as u32 };
         let grounded = self.grounded.as_ref();
         if !grounded.is_some_and(|(picture, before)| picture.same_ground(&props.picture) && *before == bitmap) {
-            on_canvas(&self.ground, size, None, &|area| props.picture.draw_ground(area, &style));
+            on_canvas(&self.ground, size, None, &style, &|area, style| props.picture.draw_ground(area, style));
             self.grounded = Some((props.picture.clone(), bitmap));
         }
-        on_canvas(&self.living, size, None, &|area| props.picture.draw(area, &style, progress));
+        on_canvas(&self.living, size, None, &style, &|area, style| props.picture.draw(area, style, progress));
         if props.picture.has_parts() {
             let before = self.parted.take().filter(|(_, before, _)| *before == bitmap);
             let parts = before.as_ref().and_then(|(picture, _, at)| {
                 props.picture.stale_parts(picture, (*at, progress), (width, height), label_px)
             });
             let wanted = parts.as_deref();
-            on_canvas(&self.parts, size, wanted.map(|parts| (parts, scale)), &|area| {
-                props.picture.draw_parts(area, &style, progress, wanted)
+            on_canvas(&self.parts, size, wanted, &style, &|area, style| {
+                props.picture.draw_parts(area, style, progress, wanted)
             });
             let picture = before.map(|(picture, ..)| picture).filter(|picture| *picture == props.picture);
             self.parted = Some((picture.unwrap_or_else(|| props.picture.clone()), bitmap, progress));

@@ -27,6 +27,8 @@ pub struct Lead {
     watched: Option<u32>,
     /// Whether they are to be told again.
     watch_due: bool,
+    /// Whether the last report went without them although they had changed.
+    watch_waits: bool,
     /// The copy that was taught.
     taught: Option<Network>,
     told: Option<Progress>,
@@ -79,7 +81,11 @@ impl Lead {
 
     /// All that is to be told since the last time; of what can be told in one, the latest.
     pub fn take_news(&mut self, training: &mut Training, team: &mut Team) -> Vec<News> {
-        self.watch_due |= self.watch.is_some() && self.watched != Some(training.updates());
+        // Under way with every second report only: nobody sees more, and the page has to draw them.
+        let is_news = self.watch.is_some() && self.watched != Some(training.updates());
+        let is_due = is_news && (self.watch_waits || !self.wants(training));
+        self.watch_due |= is_due;
+        self.watch_waits = is_news && !is_due;
         if !training.is_begun() {
             self.answer(training, team);
         }

@@ -2,6 +2,9 @@
 
 use std::rc::Rc;
 
+use crate::chart::Values;
+use crate::chart::digits::PIXELS;
+use crate::chart::digits::weights::common_scale;
 use crate::engine::classification::Log;
 use crate::worker::digits::{Answer, Fault, Loading, News, Pass, Picture, Progress, Set, Tested};
 use crate::worker::link::{Heard, Lost};
@@ -24,17 +27,17 @@ pub enum Status {
     Lost(Lost),
 }
 
-/// Weight images as they came.
+/// Weight images as they came, made ready for pictures once.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Units {
     /// After so many updates.
     pub t: u32,
     /// Of which units.
     pub picture: Picture,
-    /// Units × 784.
-    pub weights: Vec<f32>,
-    /// One for each unit.
-    pub biases: Vec<f32>,
+    /// 784 weights of each unit.
+    pub weights: Vec<Values>,
+    /// The weight with the full colour.
+    pub scale: f64,
 }
 
 /// Some images of a set as they came.
@@ -183,10 +186,12 @@ impl Desk {
     fn answer(&mut self, answer: Answer) {
         match answer {
             Answer::Units { t, picture, weights } => {
-                let numbers = numbers(&weights.0);
-                let (weights, biases) = numbers.split_at(numbers.len().saturating_sub(usize::from(picture.count)));
-                let (weights, biases) = (weights.to_vec(), biases.to_vec());
-                self.units = Some(Rc::new(Units { t, picture, weights, biases }));
+                // The biases stand behind the weights.
+                let weights: Vec<f64> = numbers(&weights.0).into_iter().map(f64::from).collect();
+                let weights = weights.get(..PIXELS * usize::from(picture.count)).unwrap_or_default();
+                let scale = common_scale(weights.iter().copied());
+                let weights = weights.chunks_exact(PIXELS).map(|unit| unit.iter().copied().collect()).collect();
+                self.units = Some(Rc::new(Units { t, picture, weights, scale }));
             }
             Answer::Weights { numbers, .. } => self.weights = Some(Weights(Rc::new(numbers.0))),
             Answer::Images { set, cell, from, of, samples, labels, pixels } => {
@@ -209,4 +214,9 @@ impl Desk {
 /// Bytes as the numbers that they are.
 pub fn numbers(bytes: &[u8]) -> Vec<f32> {
     bytes.as_chunks::<4>().0.iter().map(|&four| f32::from_le_bytes(four)).collect()
+}
+
+/// Whether it is the very same answer, which is told at once.
+pub fn same<T>(one: Option<&Rc<T>>, other: Option<&Rc<T>>) -> bool {
+    one.map(Rc::as_ptr) == other.map(Rc::as_ptr)
 }

@@ -16,7 +16,7 @@ use yew::prelude::*;
 
 use self::asking::Asking;
 use self::hands::{Cursor, Key, Touch};
-use super::desk::{Desk, Taught};
+use super::desk::{Desk, Taught, same};
 use super::line::Line;
 use crate::chart::Theme;
 use crate::data::digits::{Image, Pad, Steps, Tool};
@@ -92,10 +92,6 @@ impl Props {
     fn usual_rate(&self) -> f64 {
         usual_rate(self.loss, self.activation, self.hidden)
     }
-}
-
-fn same<T>(one: Option<&Rc<T>>, other: Option<&Rc<T>>) -> bool {
-    one.map(Rc::as_ptr) == other.map(Rc::as_ptr)
 }
 
 /// What was heard is compared by where it is: it never changes.

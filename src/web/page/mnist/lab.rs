@@ -9,7 +9,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::desk::{Desk, Images};
+use super::desk::{Desk, Images, same};
 use super::line::Line;
 use crate::chart::Theme;
 use crate::lesson::mnist::Mnist;
@@ -53,6 +53,22 @@ pub struct Props {
     pub desk: Desk,
     /// The line to it.
     pub line: Line,
+}
+
+impl Props {
+    /// Whether nothing of what the panels show is another: how far the training is, of which there is news all the time, is
+    /// not among it.
+    fn shows_the_same(&self, other: &Self) -> bool {
+        let settings = |props: &Self| (props.language, props.theme, props.style);
+        let (desk, before) = (&self.desk, &other.desk);
+        settings(self) == settings(other)
+            && self.program == other.program
+            && same(desk.tested.as_ref(), before.tested.as_ref())
+            && same(desk.units.as_ref(), before.units.as_ref())
+            && same(desk.images.as_ref(), before.images.as_ref())
+            && same(desk.picked.as_ref(), before.picked.as_ref())
+            && same(desk.pass.as_ref(), before.pass.as_ref())
+    }
 }
 
 /// What may happen.
@@ -134,7 +150,7 @@ impl Component for Lab {
         self.unit = self.unit.min(last);
         self.from = self.from.min(last);
         self.follow(props);
-        true
+        !props.shows_the_same(old)
     }
 
     fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {

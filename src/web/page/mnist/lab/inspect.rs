@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::{Chosen, Lab, Message, Props};
+use crate::chart::Values;
 use crate::chart::digits::Grey;
 use crate::chart::digits::backward::BackwardPicture;
 use crate::chart::digits::digit::DigitPicture;
@@ -135,7 +136,7 @@ fn backward(lab: &Lab, ctx: &Context<Lab>, chosen: &Chosen, pass: &Pass) -> Html
                 }
             </dl>
             if let (Some(weights), Some(delta)) = (weights(desk, lab.unit), delta) {
-                <Figure picture={Drawing::from(step(&weights, chosen, delta, program.learning_rate))}
+                <Figure picture={Drawing::from(step(weights, chosen, delta, program.learning_rate))}
                     movement={Movement::default()} {theme} label={Word::BackwardNote.text(language)} class="backward"
                     caption={Caption::new(language, "change", Word::Backward.text(language))} />
             }
@@ -145,11 +146,10 @@ fn backward(lab: &Lab, ctx: &Context<Lab>, chosen: &Chosen, pass: &Pass) -> Html
 }
 
 /// The weights of a unit, if they are among those that are shown.
-fn weights(desk: &Desk, unit: u16) -> Option<Vec<f64>> {
+fn weights(desk: &Desk, unit: u16) -> Option<&Values> {
     let units = desk.units.as_ref()?;
     let place = unit.checked_sub(units.picture.from)?;
-    let image = units.weights.chunks_exact(784).nth(usize::from(place))?;
-    Some(image.iter().copied().map(f64::from).collect())
+    units.weights.get(usize::from(place))
 }
 
 /// −η·δ·x beside the weights, magnified so that its largest number has the full colour.

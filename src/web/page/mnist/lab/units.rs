@@ -3,8 +3,7 @@
 use yew::prelude::*;
 
 use super::{Lab, Message, Props, UNITS_SHOWN};
-use crate::chart::Values;
-use crate::chart::digits::weights::{WeightsPicture, common_scale};
+use crate::chart::digits::weights::WeightsPicture;
 use crate::lesson::setting::{self, Refusal};
 use crate::text::caption::Caption;
 use crate::text::mnist::{Word, told};
@@ -33,13 +32,9 @@ pub fn units(lab: &Lab, ctx: &Context<Lab>) -> Html {
 fn images(lab: &Lab, ctx: &Context<Lab>, units: &Units) -> Html {
     let Props { language, theme, .. } = *ctx.props();
     let from = units.picture.from;
-    let scale = common_scale(units.weights.iter().copied().map(f64::from));
-    let images = units.weights.chunks_exact(784);
-    let picture = WeightsPicture {
-        units: images.map(|image| image.iter().copied().map(f64::from).collect::<Values>()).collect(),
-        scale,
-        chosen: lab.unit.checked_sub(from).map(usize::from),
-    };
+    let scale = units.scale;
+    let picture =
+        WeightsPicture { units: units.weights.clone(), scale, chosen: lab.unit.checked_sub(from).map(usize::from) };
     let label = told::units(language, u32::from(from), u32::from(units.picture.count), scale);
     let on_press = {
         let picture = picture.clone();
