@@ -119,7 +119,7 @@ pub fn outdated(kept: &[Own]) -> Vec<Own> {
 /// The files of one gift, in their places.
 pub fn files(kept: &[Own], number: u32) -> Vec<Own> {
     let mut files: Vec<Own> = kept.iter().filter(|own| own.number == number).cloned().collect();
-    files.sort();
+    files.sort_unstable();
     files
 }
 

@@ -81,6 +81,15 @@ class Reader {
     return this.byte() === 1 ? read(this) : null;
   }
 
+  /** Bytes as they are, after their number. */
+  block() {
+    const end = this.whole() + this.at;
+    if (end > this.bytes.length) throw new Error('the message is cut off');
+    const block = this.bytes.slice(this.at, end);
+    this.at = end;
+    return block;
+  }
+
   /** All that follows. */
   rest() {
     const rest = this.bytes.slice(this.at);
@@ -138,6 +147,9 @@ export const halt = (run) => ask(run).whole(1).bytes;
 /** A command to tell all weights. */
 export const weights = (run) => ask(run).whole(3).bytes;
 
+/** A command to tell images of the set to learn from: so many from this one on, at most a hundred. */
+export const images = (run, from, count) => ask(run).whole(4).whole(0).whole(from).whole(count).bytes;
+
 const named = (kind, fields) => (from) => {
   const report = { kind };
   for (const [name, read] of Object.entries(fields)) report[name] = read(from);
@@ -150,6 +162,7 @@ const text = (from) => from.text();
 const score = named('score', { loss: real, accuracy: real });
 const optional = (read) => (from) => from.option(read);
 const rest = (from) => from.rest();
+const block = (from) => from.block();
 
 /** News of a training on digits. Of what is long only the beginning is read. */
 const digits = (from) => from.choice(
@@ -170,7 +183,14 @@ const digits = (from) => from.choice(
   }),
   named('log', { epoch: whole, train: optional(score), test: score }),
   named('tested', { t: whole, rest }),
-  (inner) => inner.choice(named('units', { t: whole, rest }), named('weights', { t: whole, rest })),
+  (inner) => inner.choice(
+    named('units', { t: whole, rest }),
+    named('weights', { t: whole, rest }),
+    named('picked', { rest }),
+    named('images', {
+      set: whole, cell: optional(rest), from: whole, of: whole, samples: (all) => all.list(whole), labels: block, pixels: block,
+    }),
+  ),
 );
 
 const outcome = named('outcome', {

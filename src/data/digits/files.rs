@@ -112,7 +112,7 @@ pub fn sets(files: Vec<File>) -> Result<Sets, FilesError> {
 
 impl Candidate {
     fn new(file: File) -> Result<Self, FilesError> {
-        let name = file.name.rsplit(['/', '\\']).next().unwrap_or_default().to_lowercase();
+        let name = file.name.rsplit(['/', '\\']).next().unwrap_or_default().to_ascii_lowercase();
         let says = |words: [&str; 2]| words.iter().any(|word| name.contains(word));
         let broken = |error| FilesError::Broken { file: file.name.clone(), error };
         let (kind, count) = idx::peek(&file.bytes).map_err(broken)?;
@@ -145,10 +145,12 @@ impl Chosen {
                 *place = Some(files.remove(at));
             }
         }
-        files.sort_by_key(|file| std::cmp::Reverse(file.count));
-        let mut files = files.into_iter();
-        chosen.train = chosen.train.or_else(|| files.next());
-        chosen.test = chosen.test.or_else(|| files.next());
+        for place in [&mut chosen.train, &mut chosen.test] {
+            let largest = (0..files.len()).rev().max_by_key(|&at| files.get(at).map(|file| file.count));
+            if let (None, Some(at)) = (&place, largest) {
+                *place = Some(files.remove(at));
+            }
+        }
         chosen
     }
 }

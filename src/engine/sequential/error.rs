@@ -66,7 +66,7 @@ pub enum ModelError {
     #[error("a batch needs at least one sample")]
     EmptyBatch,
     /// The share of samples kept for validation is not between 0 and 1, or leaves no sample for one of both.
-    #[error("of {samples} samples a share of {share} cannot be kept for validation")]
+    #[error("of {samples} samples this share cannot be kept for validation")]
     ValidationSplit {
         /// The share.
         share: f64,

@@ -138,48 +138,35 @@ impl Block {
     fn forward(&mut self, index: &Index, hidden: Hidden) {
         self.out.clear();
         add_inputs(&self.kernel, self.bias, index.rows(), &mut self.out);
-        let numbers = flat_mut(&mut self.out);
         match hidden {
-            Hidden::Sigmoid => sigmoid(numbers),
-            Hidden::Relu => numbers.iter_mut().for_each(|net| *net = if *net > 0.0 { *net } else { 0.0 }),
+            Hidden::Sigmoid => sigmoid(flat_mut(&mut self.out)),
+            Hidden::Relu => cut(&mut self.out),
         }
         if self.units < BLOCK {
-            numbers.chunks_exact_mut(BLOCK).for_each(|sample| sample[self.units..].fill(0.0));
+            flat_mut(&mut self.out).chunks_exact_mut(BLOCK).for_each(|sample| sample[self.units..].fill(0.0));
         }
     }
 
     /// δ of the units: Σₖ wⱼₖ δₖ times the slope of their activation.
     fn deltas(&self, head_delta: &[f32], classes: usize, hidden: Hidden, delta: &mut Vec<Row>) {
         delta.clear();
-        delta.extend(head_delta.chunks_exact(classes).map(|sample| {
-            let mut error = ZERO;
-            for (row, &delta) in self.head.iter().zip(sample) {
-                add_scaled(&mut error, row, f32x8::splat(delta));
-            }
-            error
-        }));
-        let pairs = flat_mut(delta).iter_mut().zip(flat(&self.out));
+        add_errors(&self.head, head_delta.chunks_exact(classes), delta);
         match hidden {
-            Hidden::Sigmoid => pairs.for_each(|(delta, &out)| *delta *= out * (1.0 - out)),
-            Hidden::Relu => pairs.for_each(|(delta, &out)| *delta = if out > 0.0 { *delta } else { 0.0 }),
+            Hidden::Sigmoid => slope(delta, &self.out, |delta, out| delta * (out * (f32x8::ONE - out))),
+            Hidden::Relu => slope(delta, &self.out, |delta, out| out.simd_gt(f32x8::ZERO).select(delta, f32x8::ZERO)),
         }
     }
 
     fn update_head(&mut self, delta: &[f32], classes: usize, step: Step) {
         for (class, weights) in self.head.iter_mut().enumerate() {
-            let mut change = ZERO;
-            for (out, delta) in self.out.iter().zip(delta.iter().skip(class).step_by(classes)) {
-                add_scaled(&mut change, out, f32x8::splat(*delta));
-            }
+            let change = weighted(&self.out, delta.iter().skip(class).step_by(classes));
             let memory = self.memory.as_mut().and_then(|memory| memory.head.get_mut(class));
             apply(weights, &change, memory, step);
         }
     }
 
     fn update_bias(&mut self, delta: &[Row], step: Step) {
-        let one = f32x8::splat(1.0);
-        let mut change = ZERO;
-        delta.iter().for_each(|delta| add_scaled(&mut change, delta, one));
+        let change = weighted(delta, std::iter::repeat(&1.0));
         apply(&mut self.bias, &change, self.memory.as_mut().map(|memory| &mut memory.bias), step);
     }
 
@@ -248,6 +235,46 @@ fn summed(column: &[Entry], delta: &[Row]) -> Row {
         if let Some(delta) = delta.get(entry.at as usize) {
             add_scaled(&mut sum, delta, f32x8::splat(entry.value));
         }
+    }
+    sum
+}
+
+/// Negative nets become 0.
+#[inline(never)]
+fn cut(nets: &mut [Row]) {
+    for net in nets.iter_mut().flatten() {
+        *net = net.simd_gt(f32x8::ZERO).select(*net, f32x8::ZERO);
+    }
+}
+
+/// Σₖ wⱼₖ δₖ, a row per sample.
+#[inline(never)]
+fn add_errors<'a>(head: &[Row], samples: impl Iterator<Item = &'a [f32]>, errors: &mut Vec<Row>) {
+    for sample in samples {
+        let mut error = ZERO;
+        for (row, &delta) in head.iter().zip(sample) {
+            add_scaled(&mut error, row, f32x8::splat(delta));
+        }
+        errors.push(error);
+    }
+}
+
+/// Changes each δ by what the unit gives.
+#[inline(always)]
+fn slope(delta: &mut [Row], out: &[Row], change: impl Fn(f32x8, f32x8) -> f32x8) {
+    for (delta, out) in delta.iter_mut().zip(out) {
+        for (delta, out) in delta.iter_mut().zip(out) {
+            *delta = change(*delta, *out);
+        }
+    }
+}
+
+/// The sum of rows, each times its factor.
+#[inline(never)]
+fn weighted<'a>(rows: &[Row], factors: impl Iterator<Item = &'a f32>) -> Row {
+    let mut sum = ZERO;
+    for (row, factor) in rows.iter().zip(factors) {
+        add_scaled(&mut sum, row, f32x8::splat(*factor));
     }
     sum
 }

@@ -69,9 +69,8 @@ pub struct Bytes(#[serde(with = "wire::bytes")] pub Vec<u8>);
 impl Bytes {
     /// These numbers.
     pub fn of(numbers: &[f32]) -> Self {
-        let mut bytes = Vec::with_capacity(4 * numbers.len());
-        numbers.iter().for_each(|number| bytes.extend_from_slice(&number.to_le_bytes()));
-        Self(bytes)
+        let words: Vec<u32> = numbers.iter().map(|number| number.to_bits().to_le()).collect();
+        Self(bytemuck::cast_slice(&words).to_vec())
     }
 
     /// The numbers one by one. A rest of fewer than four bytes is left out.

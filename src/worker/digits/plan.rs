@@ -24,7 +24,7 @@ pub enum PlanError {
     #[error("{0} samples per update")]
     Batch(u32),
     /// A learning rate that is no finite number above 0.
-    #[error("a learning rate of {0}")]
+    #[error("a learning rate that is no finite number above 0")]
     Rate(f64),
     /// Start weights that are too few, too many, or no finite numbers.
     #[error("{bytes} bytes of start weights are not {expected} finite numbers")]

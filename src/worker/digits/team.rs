@@ -5,8 +5,6 @@
 //! A message belongs to a run and to a stretch of it; going back begins a new stretch. What belongs to an earlier one is
 //! dropped, what belongs to a later one waits: a peer may have heard of it first.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use serde::{Deserialize, Serialize};
 
 use super::{Bytes, Fault, Rank};
@@ -63,13 +61,13 @@ pub struct Team {
     run: RunId,
     rank: Rank,
     stretch: u32,
-    /// By stretch, ticks done before, and sender.
-    parts: BTreeMap<(u32, u64, u8), Bytes>,
-    /// What the leader gathers, and what came of it.
-    gathered: Option<(Units, BTreeMap<u8, Bytes>)>,
+    /// By stretch, ticks done before, and sender; never more than a few.
+    parts: Vec<((u32, u64, u8), Bytes)>,
+    /// What the leader gathers, and what came of it, by sender.
+    gathered: Option<(Units, Vec<(u8, Bytes)>)>,
     /// What the leader ordered and is not done.
     order: Option<Order>,
-    loaded: BTreeSet<u8>,
+    loaded: Vec<u8>,
     failed: Option<Fault>,
     posts: Vec<(u8, Vec<u8>)>,
 }
@@ -80,10 +78,10 @@ impl Team {
             run,
             rank,
             stretch: 0,
-            parts: BTreeMap::new(),
+            parts: Vec::new(),
             gathered: None,
             order: None,
-            loaded: BTreeSet::new(),
+            loaded: Vec::new(),
             failed: None,
             posts: Vec::new(),
         }
@@ -106,6 +104,11 @@ impl Team {
         std::mem::take(&mut self.posts)
     }
 
+    /// Whether something is to be sent.
+    pub fn has_posts(&self) -> bool {
+        !self.posts.is_empty()
+    }
+
     /// Takes what a peer says. What it may not say is dropped.
     pub fn hear(&mut self, peer: u8, message: Message) {
         let Message { stretch, word, .. } = message;
@@ -113,7 +116,7 @@ impl Team {
             return;
         }
         match word {
-            Word::Part { ticks, numbers } => _ = self.parts.insert((stretch, ticks, peer), numbers),
+            Word::Part { ticks, numbers } => put(&mut self.parts, (stretch, ticks, peer), numbers),
             Word::Return { ticks, spacing } if peer == 0 => {
                 self.begin_stretch(stretch);
                 self.order = Some(Order::Return { ticks, spacing });
@@ -123,10 +126,11 @@ impl Team {
                 if let Some((wanted, came)) = &mut self.gathered
                     && *wanted == what
                 {
-                    came.insert(peer, numbers);
+                    put(came, peer, numbers);
                 }
             }
-            Word::Loaded => _ = self.loaded.insert(peer),
+            Word::Loaded if self.loaded.contains(&peer) => {}
+            Word::Loaded => self.loaded.push(peer),
             Word::Failed(fault) => self.failed = Some(fault),
             Word::Return { .. } | Word::Send(_) => {}
         }
@@ -159,7 +163,7 @@ impl Team {
 
     /// Whether the others' parts of that tick are there.
     pub fn has_parts(&self, ticks: u64) -> bool {
-        self.peers().all(|peer| self.parts.contains_key(&(self.stretch, ticks, peer)))
+        self.peers().all(|peer| self.parts.iter().any(|(place, _)| *place == (self.stretch, ticks, peer)))
     }
 
     /// All parts of that tick with this worker's own, in the order of the numbers, which is that of the groups.
@@ -168,8 +172,8 @@ impl Team {
         for number in 0..self.rank.of {
             if number == self.rank.number {
                 all.extend_from_slice(own);
-            } else if let Some(numbers) = self.parts.remove(&(self.stretch, ticks, number)) {
-                all.extend(numbers.iter());
+            } else if let Some(at) = self.parts.iter().position(|(place, _)| *place == (self.stretch, ticks, number)) {
+                all.extend(self.parts.remove(at).1.iter());
             }
         }
     }
@@ -196,7 +200,7 @@ impl Team {
     /// Asks all others for their part of these units, once; whether all have answered.
     pub fn gather(&mut self, what: Units) -> bool {
         if self.gathered.as_ref().is_none_or(|(wanted, _)| *wanted != what) {
-            self.gathered = Some((what, BTreeMap::new()));
+            self.gathered = Some((what, Vec::new()));
             self.post(0..self.rank.of, Word::Send(what));
         }
         self.has_gathered()
@@ -210,7 +214,7 @@ impl Team {
     /// What they answered with the leader's own, in the order of the units.
     pub fn take_gathered(&mut self, own: Vec<f32>) -> Vec<f32> {
         let mut all = own;
-        for numbers in self.gathered.take().into_iter().flat_map(|(_, came)| came.into_values()) {
+        for (_, numbers) in self.gathered.take().into_iter().flat_map(|(_, came)| came) {
             all.extend(numbers.iter());
         }
         all
@@ -218,7 +222,7 @@ impl Team {
 
     fn begin_stretch(&mut self, stretch: u32) {
         self.stretch = stretch;
-        self.parts.retain(|(of, ..), _| *of >= stretch);
+        self.parts.retain(|((of, ..), _)| *of >= stretch);
         self.order = None;
         self.gathered = None;
     }
@@ -240,6 +244,15 @@ impl Team {
         if let Ok(bytes) = protocol::encode(&message) {
             self.posts.extend(peers.map(|peer| (peer, bytes.clone())));
         }
+    }
+}
+
+/// Puts something to its key, in the order of the keys and in place of what is there.
+fn put<K: Ord>(all: &mut Vec<(K, Bytes)>, key: K, numbers: Bytes) {
+    let place = all.partition_point(|(other, _)| *other < key);
+    match all.get_mut(place) {
+        Some((other, old)) if *other == key => *old = numbers,
+        _ => all.insert(place, (key, numbers)),
     }
 }
 

@@ -130,6 +130,11 @@ impl Training {
         self.list(self.done + 1);
     }
 
+    /// Whether they are listed.
+    pub fn is_ahead(&self) -> bool {
+        self.listed == Some(self.done + 1)
+    }
+
     /// The own parts of the tick that was begun.
     pub fn own_parts(&self) -> &[f32] {
         &self.own_parts

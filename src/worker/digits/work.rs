@@ -124,17 +124,19 @@ impl Work {
     pub fn can_advance(&self) -> bool {
         match &self.stage {
             Stage::Loading(loading) => loading.1.can_advance(),
-            Stage::Training(training) if training.is_begun() => self.team.has_parts(training.done()),
+            Stage::Training(training) if training.is_begun() => {
+                !training.is_ahead() || self.team.has_parts(training.done())
+            }
             Stage::Training(training) if self.team.leads() => !self.lead.is_asked() && self.lead.wants(training),
             Stage::Training(_) => true,
             Stage::Gathering(_) | Stage::Idle => false,
         }
     }
 
-    /// Works until `budget` units are done, or it has to wait; the units done.
+    /// Works until `budget` units are done, or it has to wait, or others wait for what it says; the units done.
     pub fn advance(&mut self, budget: u64) -> u64 {
         let mut done = 0;
-        while done < budget && self.can_advance() {
+        while done < budget && self.can_advance() && !self.team.has_posts() {
             done += match &mut self.stage {
                 Stage::Loading(loading) => match loading.1.advance(budget - done) {
                     Ok((units, None)) => units,
@@ -178,26 +180,31 @@ impl Work {
         news
     }
 
-    /// One half of a tick, or both if nobody is to be waited for.
+    /// One half of a tick, or both if nobody is to be waited for. In a team the samples of the next tick are listed
+    /// between the halves, once the part of this one is on its way.
     fn tick(&mut self) -> u64 {
         let Stage::Training(training) = &mut self.stage else { return 0 };
+        let done = training.done();
         let mut units = 0;
         if !training.is_begun() {
-            let done = training.done();
             let (parts, cost) = training.begin();
             units += cost;
             if !self.team.is_alone() {
                 self.team.tell_part(done, parts);
-                training.look_ahead();
+                return units;
             }
         }
         if self.team.is_alone() {
             units += training.finish_alone();
-        } else if self.team.has_parts(training.done()) {
-            self.team.take_parts(training.done(), training.own_parts(), &mut self.parts);
-            units += training.finish(&self.parts);
         } else {
-            return units;
+            if !training.is_ahead() {
+                training.look_ahead();
+            }
+            if !self.team.has_parts(done) {
+                return units;
+            }
+            self.team.take_parts(done, training.own_parts(), &mut self.parts);
+            units += training.finish(&self.parts);
         }
         self.settle();
         units

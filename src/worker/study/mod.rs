@@ -201,7 +201,7 @@ impl Summary {
     pub fn of(outcomes: &[Outcome]) -> Self {
         let mut losses: Vec<f64> =
             outcomes.iter().map(|outcome| outcome.loss).filter(|loss| loss.is_finite()).collect();
-        losses.sort_by(f64::total_cmp);
+        losses.sort_unstable_by(f64::total_cmp);
         let at = |index: usize| losses.get(index).copied().unwrap_or_default();
         let count = losses.len();
         Self {
