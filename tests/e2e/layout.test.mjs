@@ -53,7 +53,7 @@ async function show(page, { link, at, help, refuse, digits, chosen }) {
     await visit(page, link);
     await arrive(page, at);
   }
-  if (digits) await page.locator('.figure.few').waitFor();
+  if (digits) await page.locator('.figure.few').last().waitFor();
   if (chosen) {
     await set(page, 'cell-truth', '3');
     await set(page, 'cell-answer', '3');

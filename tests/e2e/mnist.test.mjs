@@ -131,6 +131,42 @@ test('it plays, pauses at once where it stands, and goes on', async (t) => {
   assert.equal(await setting(page, 'position').inputValue(), String(before));
 });
 
+test('the lecture\'s preset on MNIST is played, paused, stepped, reset, and comes to the same numbers', onMnist, async (t) => {
+  const page = await openDigits(t, '#/mnist');
+  await press(page, 'play');
+  await page.waitForFunction(() => Number(document.querySelector('.place [data-q="t"]').value) > 40);
+  const { settled, t: stands } = await pauseInPage(page);
+  t.diagnostic(`${Math.round(settled)} ms from the press to rest, after ${stands} updates`);
+  assert.ok(stands > 40);
+  const seen = await moment(page);
+  await unit(page, 'batch');
+  await press(page, 'forward');
+  await stand(page, stands + 1);
+  const next = await moment(page);
+  await press(page, 'back');
+  await stand(page, stands);
+  assert.deepEqual(await moment(page), seen);
+  await press(page, 'reset');
+  await stand(page, 0);
+  await setting(page, 'position').fill(String(stands + 1));
+  await stand(page, stands + 1);
+  assert.deepEqual(await moment(page), next);
+});
+
+test('at the end play begins at the start again', async (t) => {
+  const page = await openDigits(t, LINK);
+  await set(page, 'speed', await setting(page, 'speed').getAttribute('max'));
+  await setting(page, 'position').fill('600');
+  await stand(page, 600);
+  const end = await moment(page);
+  await press(page, 'play');
+  assert.equal(await isPlaying(page), true);
+  await page.waitForFunction(() => Number(document.querySelector('.place [data-q="t"]').value) < 600);
+  await page.waitForFunction(() => document.querySelector('[data-action="play"]').dataset.state === 'paused', null, { timeout: 60_000 });
+  await stand(page, 600);
+  assert.deepEqual(await moment(page), end);
+});
+
 test('reset leads to the same start and the same run, with any number of workers', async (t) => {
   const page = await openDigits(t);
   const start = await moment(page);
