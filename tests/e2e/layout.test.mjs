@@ -3,7 +3,7 @@
 
 import test from 'node:test';
 import assert from 'node:assert/strict';
-import { axeViolations, noOverflow, openPage, press, screenshot, setting, SIZES } from './harness.mjs';
+import { axeViolations, noOverflow, openPage, press, screenshot, set, setting, settle, SIZES } from './harness.mjs';
 import { arrive, drawn, LANGUAGES, visit } from './lesson.mjs';
 
 const THEMES = {
@@ -11,6 +11,9 @@ const THEMES = {
   dark: { theme: 'dark' },
   contrast: { theme: 'light', contrast: 'more' },
 };
+
+/** A small training on digits that the page makes itself. */
+const DIGITS = '#/mnist?data=synthetic&samples=1600&h=64&lr=3&batch-size=32&epochs=12';
 
 /** What is looked at: the address, the place where it leads, and what is opened then. */
 const STATES = {
@@ -35,17 +38,28 @@ const STATES = {
   'xor-10000': { link: '#/xor?t=10000', at: '10000' },
   'xor-16': { link: '#/xor?h=16&t=3&phase=6', at: '3.6' },
   'xor-opened': { link: '#/xor?t=3&phase=6&open=w-1-1-2&digits=17', at: '3.6' },
+  'mnist-0': { link: DIGITS, at: '0', digits: 5 },
+  'mnist-trained': { link: `${DIGITS}&t=73`, at: '73', digits: 7, chosen: true },
+  'mnist-refused': { link: `${DIGITS}&lr=abc&hidden=0&t=-5`, at: '0', refuse: 'learning-rate', digits: 5 },
   'xor-help': { link: '#/xor?t=3&phase=2', at: '3.2', help: true },
 };
 
 /** Goes there from wherever the page is. */
-async function show(page, { link, at, help, refuse }) {
+async function show(page, { link, at, help, refuse, digits, chosen }) {
   if (at === undefined) {
     await page.evaluate((to) => { window.location.hash = to; }, link);
     await page.locator('main.home').waitFor();
   } else {
     await visit(page, link);
     await arrive(page, at);
+  }
+  if (digits) await page.locator('.figure.few').last().waitFor();
+  if (chosen) {
+    await set(page, 'cell-truth', '3');
+    await set(page, 'cell-answer', '3');
+    await set(page, 'cell-image', '1');
+    await page.locator('.figure.backward').waitFor();
+    await settle(page);
   }
   if (refuse) {
     await setting(page, refuse).fill('abc');
@@ -84,9 +98,9 @@ async function barriers(page) {
   });
 }
 
-async function faults(page, state) {
+async function faults(page, state, { digits }) {
   const blank = (await drawn(page)).flatMap((count, i) => (count > 1000 ? [] : [`picture ${i} shows ${count} pixels`]));
-  const expected = state.startsWith('home') ? 0 : state.startsWith('xor') ? 3 : state.startsWith('neuron') ? 5 : 2;
+  const expected = state.startsWith('home') ? 0 : state.startsWith('xor') ? 3 : state.startsWith('neuron') ? 5 : digits ?? 2;
   const pictures = await page.locator('.figure').count();
   if (pictures !== expected) blank.push(`${pictures} pictures instead of ${expected}`);
   return [...(await noOverflow(page)), ...(await barriers(page)), ...blank, ...(await small(page))];
@@ -101,7 +115,7 @@ for (const [sizeIndex, [sizeName, size]] of Object.entries(SIZES).entries()) {
       const found = [];
       for (const [name, state] of Object.entries(STATES)) {
         await show(page, state);
-        found.push(...(await faults(page, name)).map((fault) => `${name}: ${fault}`));
+        found.push(...(await faults(page, name, state)).map((fault) => `${name}: ${fault}`));
         if (!state.help) await page.evaluate(() => window.scrollTo(0, 0));
         await screenshot(page, `${name}-${sizeName}-${themeName}-${language}`, { fullPage: !state.help });
         if (state.help) await press(page, 'close-help');

@@ -45,8 +45,12 @@ pub enum Problem {
     Broken(String, IdxError),
     /// Among the files are no images,
     NoImages,
-    /// or no labels that belong to the images.
+    /// or no labels that belong to the images;
     NoLabels,
+    /// no images to test with,
+    NoTestImages,
+    /// or no labels that belong to those.
+    NoTestLabels,
 }
 
 /// The sentence. `stand_in`: synthetic digits stand in for MNIST, which the site lacks.
@@ -113,6 +117,18 @@ pub fn problem(language: Language, problem: &Problem) -> String {
             .pick(
                 "그림에 맞는 레이블 파일이 없습니다. 그림과 레이블을 함께 골라 주세요.",
                 "There are no labels for the images. Please choose both together.",
+            )
+            .to_owned(),
+        (Problem::NoTestImages, _) => language
+            .pick(
+                "시험할 그림 파일이 없습니다. 그림과 레이블을 함께 골라 주세요.",
+                "There are no images to test with. Please choose images and labels together.",
+            )
+            .to_owned(),
+        (Problem::NoTestLabels, _) => language
+            .pick(
+                "시험할 그림의 레이블 파일이 없습니다. 그림과 레이블을 함께 골라 주세요.",
+                "There are no labels for the images to test with. Please choose both together.",
             )
             .to_owned(),
     }

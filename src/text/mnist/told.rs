@@ -78,6 +78,15 @@ pub fn percent(share: f64) -> String {
     format!("{:.1}", share * 100.0)
 }
 
+/// How far the way back is.
+pub fn replayed(language: Language, at: u32, target: u32) -> String {
+    let (at, target) = (count(at), count(target));
+    match language {
+        Korean => format!("{at}번째까지 다시 계산함 (목표 {target})"),
+        English => format!("{at} of {target} done again"),
+    }
+}
+
 /// How much time is left, roughly.
 pub fn left(language: Language, seconds: f64) -> String {
     let seconds = seconds.clamp(0.0, 360_000.0).ceil() as u32;

@@ -48,6 +48,8 @@ struct State {
     workers: u8,
     /// Where the worker was sent last.
     sent: u32,
+    /// Whether it was sent back, and has not said yet that it goes there.
+    returning: bool,
     /// Whether it was told to stay where it stands, and has not said yet where that is.
     halting: bool,
     /// Where it then stood, for the player.
@@ -103,11 +105,12 @@ impl Beside<Mnist> for Line {
         let run = player.run();
         let before = position::previous(run.program(), run.target(), player.look().unit);
         let state = self.0.state.borrow();
-        state.desk.is_ready() && state.desk.progress.t >= before.t
+        state.desk.is_ready() && !state.returning && state.desk.progress.t >= before.t
     }
 
     fn has_arrived(&self, player: &Player<Mnist>) -> bool {
-        self.0.state.borrow().desk.progress.t == player.run().target().t
+        let state = self.0.state.borrow();
+        !state.returning && state.desk.progress.t == player.run().target().t
     }
 
     fn halt(&self) {
@@ -210,7 +213,7 @@ impl Line {
             let mut state = self.0.state.borrow_mut();
             let news = state.desk.is_ready() && !state.halting && state.sent != t;
             if news {
-                state.sent = t;
+                (state.sent, state.returning) = (t, t < state.desk.progress.t);
             }
             news
         };
@@ -226,6 +229,7 @@ impl Inner {
         state.desk.hear(heard);
         let progress = state.desk.progress;
         state.speed.learn(progress.t, clock::now());
+        state.returning &= progress.target != state.sent;
         if state.halting && progress.t == progress.target {
             (state.halting, state.halted, state.sent) = (false, Some(progress.t), progress.t);
         }

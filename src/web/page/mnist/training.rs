@@ -90,11 +90,13 @@ fn progress(language: Language, line: &Line, desk: &Desk, place: Place) -> Html 
         Status::Loading(Some(loading)) => super::words::share(*loading),
         _ => None,
     };
-    let (value, max) = loaded.unwrap_or((f64::from(place.t), f64::from(place.last.max(1))));
+    let at = place.replaying.unwrap_or(place.t);
+    let (value, max) = loaded.unwrap_or((f64::from(at), f64::from(place.last.max(1))));
     html! {
         <div class="training-progress" data-panel="progress">
             <progress value={value.to_string()} max={max.to_string()} aria-label={Word::Progress.text(language)}></progress>
             <p class="note">
+                { place.replaying.map(|at| told::replayed(language, at, place.target)) }
                 { seconds.map(|seconds| told::left(language, seconds)) }
                 if let (Some(rate), true) = (line.images_per_second(), seconds.is_some()) {
                     { " · " }{ told::pace(language, rate) }

@@ -30,8 +30,10 @@ pub fn fault(fault: &Fault) -> Problem {
         Fault::NotFetched { file, reason } => Problem::NotFetched(file.clone(), reason.clone()),
         Fault::Broken { file, error } => Problem::Broken(file.clone(), *error),
         Fault::Incomplete(part) => match part {
-            Part::TrainImages | Part::TestImages => Problem::NoImages,
-            Part::TrainLabels | Part::TestLabels => Problem::NoLabels,
+            Part::TrainImages => Problem::NoImages,
+            Part::TrainLabels => Problem::NoLabels,
+            Part::TestImages => Problem::NoTestImages,
+            Part::TestLabels => Problem::NoTestLabels,
         },
     }
 }

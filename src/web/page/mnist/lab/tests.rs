@@ -167,12 +167,21 @@ fn sheet(ctx: &Context<Lab>, images: &Images, lab: &Lab, name: &'static str, mes
     html! {
         <>
             <Figure picture={Drawing::from(picture)} movement={Movement::default()} {theme}
-                label={told::sheet(language, count, images.of)} class={classes!("sheet", (count <= 20).then_some("few"))} {on_press}
+                label={told::sheet(language, count, images.of)} class={classes!("sheet", shape(count))} {on_press}
                 caption={Caption::new(language, "images", Word::Tests.text(language))} />
             <div class="fields">
                 <Field {name} label={Word::Nth.text(language)} {value} {language} keys="numeric" {check} {commit} />
             </div>
         </>
+    }
+}
+
+/// What gives a sheet of so many images its height.
+fn shape(count: usize) -> Option<&'static str> {
+    match count {
+        0..=8 => Some("row"),
+        9..=20 => Some("few"),
+        _ => None,
     }
 }
 
