@@ -19,6 +19,9 @@ Usage: cargo xtask <command>
   bench [--built] [--only PART,...] build the page and measure it in the browser, or the named parts of it; --built
                                     measures what stands in dist/ and in target/bench/
                                     parts: updates trainings study lessons largest
+  soak [--built] [--minutes N] [--seed N] [--lesson NAME]
+                                    build the page and play its lessons at random for so long (10 minutes), each state
+                                    held against the same link opened anew; prints the seed of a failure
   mnist [--from FOLDER]             put MNIST's four files into static/mnist/, from a folder or from the network
 
 Tools are kept per version in a cache of the user; MLP_LAB_CACHE names another place.";
@@ -36,6 +39,8 @@ pub enum Task {
     Test(TestOptions),
     /// Measure the page.
     Bench(BenchOptions),
+    /// Play the page at random.
+    Soak(SoakOptions),
     /// Fetch MNIST.
     Mnist(MnistOptions),
 }
@@ -68,6 +73,25 @@ pub struct BenchOptions {
 /// What can be measured by itself.
 pub const PARTS: [&str; 5] = ["updates", "trainings", "study", "lessons", "largest"];
 
+/// Options of `soak`.
+#[derive(Debug, PartialEq)]
+pub struct SoakOptions {
+    /// Whether to play what was built before.
+    pub built: bool,
+    /// For how long.
+    pub minutes: u32,
+    /// Where chance begins.
+    pub seed: u32,
+    /// The one lesson to play; none for all.
+    pub lesson: Option<String>,
+}
+
+impl Default for SoakOptions {
+    fn default() -> Self {
+        Self { built: false, minutes: 10, seed: 1, lesson: None }
+    }
+}
+
 /// Options of `mnist`.
 #[derive(Debug, PartialEq)]
 pub struct MnistOptions {
@@ -93,6 +117,7 @@ impl Task {
             Some("serve") => Ok(Self::Serve(serve_options(words)?)),
             Some("dist") => Ok(Self::Dist(dist_options(words)?)),
             Some("bench") => Ok(Self::Bench(bench_options(words)?)),
+            Some("soak") => Ok(Self::Soak(soak_options(words)?)),
             Some("mnist") => Ok(Self::Mnist(mnist_options(words)?)),
             Some("test") => Ok(Self::Test(test_options(words)?)),
             Some(other) => bail!("there is no command {other:?}\n\n{USAGE}"),
@@ -142,6 +167,25 @@ fn bench_options(mut words: impl Iterator<Item = String>) -> Result<BenchOptions
         }
     }
     Ok(options)
+}
+
+fn soak_options(mut words: impl Iterator<Item = String>) -> Result<SoakOptions> {
+    let mut options = SoakOptions::default();
+    while let Some(word) = words.next() {
+        match word.as_str() {
+            "--built" => options.built = true,
+            "--minutes" => options.minutes = number(&word, words.next())?,
+            "--seed" => options.seed = number(&word, words.next())?,
+            "--lesson" => options.lesson = Some(words.next().context("--lesson needs the name of a lesson")?),
+            other => bail!("soak does not know {other:?}"),
+        }
+    }
+    Ok(options)
+}
+
+fn number(option: &str, given: Option<String>) -> Result<u32> {
+    let text = given.with_context(|| format!("{option} needs a number"))?;
+    text.parse().with_context(|| format!("{text:?} is not a whole number"))
 }
 
 fn mnist_options(mut words: impl Iterator<Item = String>) -> Result<MnistOptions> {
@@ -218,6 +262,16 @@ mod tests {
         assert_eq!(parse("bench --built --only lessons,largest").unwrap(), Task::Bench(expected));
         assert!(parse("bench --only nothing").is_err());
         assert!(parse("bench --only").is_err());
+    }
+
+    #[test]
+    fn soak_has_a_seed_and_a_length() {
+        assert_eq!(parse("soak").unwrap(), Task::Soak(SoakOptions::default()));
+        let expected = SoakOptions { built: true, minutes: 60, seed: 7, lesson: Some("xor".to_owned()) };
+        assert_eq!(parse("soak --built --minutes 60 --seed 7 --lesson xor").unwrap(), Task::Soak(expected));
+        for refused in ["soak --minutes", "soak --minutes -1", "soak --seed x", "soak --lesson", "soak xor"] {
+            assert!(parse(refused).is_err(), "{refused}");
+        }
     }
 
     #[test]

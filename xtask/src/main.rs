@@ -1,4 +1,4 @@
-//! The project's commands: `cargo xtask serve`, `dist`, `test`, `bench` and `mnist`.
+//! The project's commands: `cargo xtask serve`, `dist`, `test`, `bench`, `soak` and `mnist`.
 //! They set up what they need by themselves; Rust by rustup is the only thing they ask for.
 
 mod arguments;
@@ -9,6 +9,7 @@ mod needs;
 mod process;
 mod project;
 mod serve;
+mod soak;
 mod testing;
 mod tools;
 
@@ -34,6 +35,7 @@ fn run(task: Task) -> Result<ExitCode> {
         Task::Dist(options) if options.twice => dist::twice::build()?,
         Task::Dist(_) => dist::build()?,
         Task::Bench(options) => bench::run(&options)?,
+        Task::Soak(options) => soak::run(&options)?,
         Task::Mnist(options) => mnist::fetch(options.from.as_deref())?,
         Task::Test(options) => return Ok(testing::run(&options)),
     }
