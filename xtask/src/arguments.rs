@@ -14,7 +14,7 @@ Usage: cargo xtask <command>
   serve [--port N] [--open]         build the page, serve it on this machine, rebuild on every change
   dist                              build the page for any static host into dist/
   test [--only STEP,...] [FILTER]   run all checks, or the named steps; FILTER picks tests by name
-                                    steps: fmt clippy doc native web xtask dist browser
+                                    steps: fmt clippy doc native web xtask dist browser firefox
   bench [--built] [--only PART,...] build the page and measure it in the browser, or the named parts of it; --built
                                     measures what stands in dist/ and in target/bench/
                                     parts: updates trainings study lessons largest
