@@ -15,7 +15,7 @@ Usage: cargo xtask <command>
   dist [--twice]                    build the page for any static host into dist/; --twice builds it from nothing in
                                     another folder, too, and fails if any byte differs
   test [--only STEP,...] [FILTER]   run all checks, or the named steps; FILTER picks tests by name
-                                    steps: fmt clippy doc native web xtask dist browser
+                                    steps: fmt clippy doc native web xtask dist browser firefox
   bench [--built] [--only PART,...] build the page and measure it in the browser, or the named parts of it; --built
                                     measures what stands in dist/ and in target/bench/
                                     parts: updates trainings study lessons largest

@@ -69,7 +69,7 @@ fn places(os: &str, variable: impl Fn(&str) -> Option<OsString>) -> Vec<PathBuf>
 }
 
 /// Without a Korean font all Hangul is boxes of one width, and no layout test means anything.
-fn ensure_korean_font() {
+pub(super) fn ensure_korean_font() {
     if std::env::consts::OS != "linux" {
         return;
     }

@@ -30,8 +30,7 @@ pub fn run(options: &TestOptions) -> ExitCode {
 }
 
 fn wanted(step: Step, only: &[Step]) -> bool {
-    // The browser tests open what stands in dist/, which must be the present page.
-    let needed = step == Step::Dist && only.contains(&Step::Browser);
+    let needed = step == Step::Dist && only.iter().any(|step| step.opens_the_page());
     only.is_empty() || only.contains(&step) || needed
 }
 
@@ -44,6 +43,7 @@ mod tests {
         let all = Step::ALL.into_iter();
         let chosen: Vec<Step> = all.filter(|&step| wanted(step, &[Step::Browser])).collect();
         assert_eq!(chosen, [Step::Dist, Step::Browser]);
+        assert!(wanted(Step::Dist, &[Step::Firefox]) && !wanted(Step::Browser, &[Step::Firefox]));
         assert!(Step::ALL.into_iter().all(|step| wanted(step, &[])));
         assert!(!wanted(Step::Fmt, &[Step::Doc]));
     }

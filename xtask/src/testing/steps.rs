@@ -8,7 +8,7 @@ use anyhow::{Context, Result, bail, ensure};
 
 use super::report::Report;
 use super::tally::Tally;
-use crate::needs::{browser, nginx, python};
+use crate::needs::{browser, firefox, nginx, python};
 use crate::{dist, process, project, tools};
 
 /// One kind of check.
@@ -30,12 +30,23 @@ pub enum Step {
     Dist,
     /// The page in a real browser.
     Browser,
+    /// The main paths in a browser of another engine.
+    Firefox,
 }
 
 impl Step {
     /// All steps in the order in which they run: the quick ones first.
-    pub const ALL: [Self; 8] =
-        [Self::Fmt, Self::Clippy, Self::Doc, Self::Native, Self::Web, Self::Xtask, Self::Dist, Self::Browser];
+    pub const ALL: [Self; 9] = [
+        Self::Fmt,
+        Self::Clippy,
+        Self::Doc,
+        Self::Native,
+        Self::Web,
+        Self::Xtask,
+        Self::Dist,
+        Self::Browser,
+        Self::Firefox,
+    ];
 
     /// The word for `--only`.
     pub fn name(self) -> &'static str {
@@ -48,6 +59,7 @@ impl Step {
             Self::Xtask => "xtask",
             Self::Dist => "dist",
             Self::Browser => "browser",
+            Self::Firefox => "firefox",
         }
     }
 
@@ -62,7 +74,13 @@ impl Step {
             Self::Xtask => "the tests of these commands",
             Self::Dist => "the page builds and is small enough",
             Self::Browser => "the built page does its work in a real browser",
+            Self::Firefox => "its main paths hold in Firefox, too",
         }
+    }
+
+    /// Whether the step opens what stands in `dist/`, which then must be the present page.
+    pub fn opens_the_page(self) -> bool {
+        matches!(self, Self::Browser | Self::Firefox)
     }
 
     /// Runs the step. What goes wrong is printed and counted.
@@ -77,8 +95,11 @@ impl Step {
             Self::Web => web_tests(filter),
             Self::Xtask => cargo_tests(&["--package", "xtask"], filter.as_slice(), None),
             Self::Dist => dist::build().map(|()| Tally::of_one(true)),
-            Self::Browser if before.has_failed(Self::Dist) => Err(anyhow::anyhow!("there is no built page to open")),
-            Self::Browser => browser_tests(filter),
+            Self::Browser | Self::Firefox if before.has_failed(Self::Dist) => {
+                Err(anyhow::anyhow!("there is no built page to open"))
+            }
+            Self::Browser => browser::script_runner().and_then(|node| browser_tests(node, "", filter)),
+            Self::Firefox => firefox::script_runner().and_then(|node| browser_tests(node, "firefox/", filter)),
         };
         result.unwrap_or_else(|error| {
             println!("error: {error:#}");
@@ -163,10 +184,10 @@ fn cargo_tests(options: &[&str], filters: &[&str], python: Option<PathBuf>) -> R
     counted(&mut cargo)
 }
 
-fn browser_tests(filter: Option<&str>) -> Result<Tally> {
-    let mut node = browser::script_runner()?;
+/// The tests in a folder below `tests/e2e`, whose name ends with a slash or is empty.
+fn browser_tests(mut node: Command, folder: &str, filter: Option<&str>) -> Result<Tally> {
     node.args(["--test", "--test-reporter=spec", "--test-concurrency=2"]);
-    let (files, pattern) = selected(test_files()?, filter);
+    let (files, pattern) = selected(test_files(folder)?, filter);
     if let Some(pattern) = pattern {
         node.arg(format!("--test-name-pattern={pattern}"));
     }
@@ -185,16 +206,17 @@ fn selected(files: Vec<String>, filter: Option<&str>) -> (Vec<String>, Option<&s
     let Some(word) = filter else {
         return (files, None);
     };
-    let named = |file: &&String| file.contains(word);
+    let named = |file: &&String| file.rsplit('/').next().is_some_and(|name| name.contains(word));
     let chosen: Vec<String> = files.iter().filter(named).cloned().collect();
     if chosen.is_empty() { (files, Some(word)) } else { (chosen, None) }
 }
 
-fn test_files() -> Result<Vec<String>> {
-    let folder = project::browser_tests();
+fn test_files(within: &str) -> Result<Vec<String>> {
+    let folder = project::browser_tests().join(within);
     let entries = std::fs::read_dir(&folder).with_context(|| format!("{} cannot be read", folder.display()))?;
     let names = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
-    let mut files: Vec<String> = names.filter(|name| name.ends_with(".test.mjs")).collect();
+    let names = names.filter(|name| name.ends_with(".test.mjs"));
+    let mut files: Vec<String> = names.map(|name| format!("{within}{name}")).collect();
     ensure!(!files.is_empty(), "{} has no tests", folder.display());
     files.sort();
     Ok(files)
@@ -224,5 +246,8 @@ mod tests {
         assert_eq!(selected(files(), None), (files(), None));
         assert_eq!(selected(files(), Some("xor")), (vec![files().remove(1)], None));
         assert_eq!(selected(files(), Some("deltas")), (files(), Some("deltas")));
+        let apart = || vec!["firefox/steps.test.mjs".to_owned(), "firefox/pages.test.mjs".to_owned()];
+        assert_eq!(selected(apart(), Some("firefox")), (apart(), Some("firefox")), "a folder is no name of a file");
+        assert_eq!(selected(apart(), Some("steps")).0, ["firefox/steps.test.mjs"]);
     }
 }

@@ -1,4 +1,4 @@
-//! The tools that build the page: each in one exact version, taken from `PATH`, from the cache, or installed.
+//! The tools that build the page, and the one that drives Firefox: each in one exact version, taken from `PATH`, from the cache, or installed.
 
 mod lockfile;
 mod tool;
@@ -17,6 +17,9 @@ use crate::{process, project};
 /// Newer ones need a newer compiler than the pinned one.
 const TRUNK_VERSION: &str = "0.21.14";
 
+/// The newest one; it drives the Firefox that Debian has.
+const GECKODRIVER_VERSION: &str = "0.37.1";
+
 /// Trunk, ready to run: the programs that it calls stand on its `PATH` in the versions that it will look for.
 pub fn trunk() -> Result<Command> {
     let mut command = ready("trunk")?;
@@ -29,6 +32,19 @@ pub fn trunk() -> Result<Command> {
 /// The program that wraps a compiled module for scripts, ready to run.
 pub fn wasm_bindgen() -> Result<Command> {
     ready("wasm-bindgen")
+}
+
+/// The file of geckodriver, or its name where it stands on `PATH`.
+pub fn geckodriver() -> Result<PathBuf> {
+    let tool = Tool {
+        program: "geckodriver",
+        package: "geckodriver",
+        version: GECKODRIVER_VERSION.to_owned(),
+        options: &[],
+        minutes: 2,
+    };
+    let folder = ensure(&tool)?;
+    Ok(folder.map_or_else(PathBuf::new, PathBuf::from).join(tool.program))
 }
 
 fn ready(program: &str) -> Result<Command> {

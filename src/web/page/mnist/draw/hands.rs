@@ -1,6 +1,6 @@
 //! What pointers and keys ask of the pad. Where keys are used here they mean nothing to the lesson.
 
-use js_sys::Array;
+use js_sys::{Array, Reflect};
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 use yew::html::Scope;
@@ -87,14 +87,19 @@ pub fn go(link: &Scope<Panel>) -> Callback<PointerEvent> {
             return None;
         }
         let pad = pad(&event)?;
-        let told: Array = event.get_coalesced_events();
         let mut touches: Vec<Touch> =
-            told.iter().filter_map(|each| each.dyn_into().ok()).map(|each| touch(&pad, &each)).collect();
+            between(&event).iter().filter_map(|each| each.dyn_into().ok()).map(|each| touch(&pad, &each)).collect();
         if touches.is_empty() {
             touches.push(touch(&pad, &event));
         }
         Some(Message::Go(event.pointer_id(), touches))
     })
+}
+
+/// The places since the last move; browsers keep them from a page that came over plain http.
+fn between(event: &PointerEvent) -> Array {
+    let told = Reflect::has(event, &"getCoalescedEvents".into()).unwrap_or_default();
+    if told { event.get_coalesced_events() } else { Array::new() }
 }
 
 /// The end of a stroke, wanted or not.
