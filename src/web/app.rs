@@ -1,19 +1,19 @@
 //! The whole page: which lesson is open, the reader's preferences, the keys of the shell.
 
-use gloo_events::{EventListener, EventListenerOptions};
+use gloo_events::EventListener;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, File, HtmlElement};
+use web_sys::{File, HtmlElement};
 use yew::prelude::*;
 
-use super::keys::{self, Key};
+use super::keys::Key;
 use super::links::Links;
 use super::offline::Offer;
-use super::prefs::{Medium, Prefs, QUERIES, System};
+use super::prefs::{Medium, Prefs, System};
 use super::shell::share::{self, Shared};
 use super::shell::{dialog, help, menu};
 use super::stage::Stage;
 use super::stage::session::Opening;
-use super::{address, drop, file, page, print};
+use super::{address, file, listen, page};
 use crate::lesson::catalogue::Page;
 use crate::lesson::file::{self as format, FileError};
 use crate::lesson::link::{self, Address, Notice};
@@ -95,7 +95,7 @@ impl Component for App {
             prefs,
             address: address::read_anew().unwrap_or_default(),
             serial: 0,
-            _listeners: listeners(ctx, &links),
+            _listeners: listen::listeners(ctx, &links),
             links,
             open: None,
             dialog: NodeRef::default(),
@@ -228,60 +228,6 @@ impl App {
             page => format!("{} · {site}", label::page(page).text(language)),
         });
     }
-}
-
-fn is_shell_key(key: Key) -> bool {
-    matches!(key, Key::Presenter | Key::Language | Key::Help | Key::Leave | Key::Blank | Key::Swallow)
-}
-
-fn listeners(ctx: &Context<App>, links: &Links) -> Vec<EventListener> {
-    let window = gloo_utils::window();
-    let link = ctx.link().clone();
-    let address = EventListener::new(&window, "hashchange", move |_| link.send_message(Message::Address));
-    let link = ctx.link().clone();
-    let options = EventListenerOptions::enable_prevent_default();
-    let keys = EventListener::new_with_options(&window, "keydown", options, move |event| {
-        let Some(event) = event.dyn_ref::<web_sys::KeyboardEvent>() else { return };
-        let (letters, presenter) = Prefs::on_document();
-        if let Some(key) = keys::meaning(event, letters, presenter).filter(|&key| is_shell_key(key)) {
-            event.prevent_default();
-            link.send_message(Message::Key(key));
-        }
-    });
-    let queries = QUERIES.iter().filter_map(|query| window.match_media(query).ok().flatten());
-    let queries = queries.map(|list| {
-        let link = ctx.link().clone();
-        EventListener::new(&list, "change", move |_| link.send_message(Message::System))
-    });
-    let link = ctx.link().clone();
-    let files = drop::listeners(move |file| link.send_message(Message::File(file)));
-    let link = ctx.link().clone();
-    let print = print::listeners(move |medium| link.send_message(Message::Medium(medium)));
-    [address, keys].into_iter().chain(print).chain(files).chain(leaving(links)).chain(queries).collect()
-}
-
-/// Whoever leaves a lesson, by a link or by leaving the page, finds it in the browser's history as it was left.
-fn leaving(links: &Links) -> [EventListener; 2] {
-    let here = || link::parse(&address::hash()).map(|address| address.page).filter(|&page| page != Page::Home);
-    let write = move |links: &Links| {
-        if let Some(page) = here() {
-            address::replace(&links.of(page));
-        }
-    };
-    let hide = move |links: &Links| {
-        if let Some(page) = here() {
-            address::keep(&links.whole(page));
-        }
-    };
-    let (on_click, on_hide) = (links.clone(), links.clone());
-    let options = EventListenerOptions::run_in_capture_phase();
-    let click = EventListener::new_with_options(&gloo_utils::window(), "click", options, move |event| {
-        let element = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-        if element.is_some_and(|element| element.closest("a[href^='#/']").ok().flatten().is_some()) {
-            write(&on_click);
-        }
-    });
-    [click, EventListener::new(&gloo_utils::window(), "pagehide", move |_| hide(&on_hide))]
 }
 
 /// Leads to the content without touching the address, which belongs to the lesson.

@@ -7,6 +7,7 @@ mod drop;
 mod file;
 mod keys;
 mod links;
+mod listen;
 mod offline;
 pub mod own;
 mod page;
