@@ -17,7 +17,7 @@ Usage: cargo xtask <command>
                                     steps: fmt clippy doc native web xtask dist browser
   bench [--built] [--only PART,...] build the page and measure it in the browser, or the named parts of it; --built
                                     measures what stands in dist/ and in target/bench/
-                                    parts: updates trainings study lessons largest
+                                    parts: updates trainings study lessons largest mnist
   mnist [--from FOLDER]             put MNIST's four files into static/mnist/, from a folder or from the network
 
 Tools are kept per version in a cache of the user; MLP_LAB_CACHE names another place.";
@@ -58,7 +58,7 @@ pub struct BenchOptions {
 }
 
 /// What can be measured by itself.
-pub const PARTS: [&str; 5] = ["updates", "trainings", "study", "lessons", "largest"];
+pub const PARTS: [&str; 6] = ["updates", "trainings", "study", "lessons", "largest", "mnist"];
 
 /// Options of `mnist`.
 #[derive(Debug, PartialEq)]
