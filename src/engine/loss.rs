@@ -2,7 +2,7 @@
 //! Knows nothing of layers and networks.
 
 use super::error::{EngineError, Quantity, require_shape};
-use super::real::Real;
+use super::real::{Real, within};
 use super::side_by_side::triples;
 use nalgebra::DMatrix;
 
@@ -174,7 +174,7 @@ fn bounds<T: Real>() -> (T, T) {
 
 fn clip<T: Real>(probability: T) -> T {
     let (least, most) = bounds();
-    probability.clamp(least, most)
+    within(probability, least, most)
 }
 
 /// Whether the clip leaves the number as it is. True of NaN, which must stay visible.

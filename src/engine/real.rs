@@ -22,6 +22,18 @@ pub trait Real: RealField + Copy + Sum {
     fn is_nan(self) -> bool;
 }
 
+/// A number cut to bounds; what is no number stays none. Unlike the standard library's function, this one does not check
+/// the bounds, and so does not bring the printing of floats into the worker.
+pub fn within<T: PartialOrd>(number: T, least: T, most: T) -> T {
+    if number < least {
+        least
+    } else if number > most {
+        most
+    } else {
+        number
+    }
+}
+
 impl Real for f64 {
     const ID: &'static str = "float64";
 

@@ -1,6 +1,8 @@
 //! How much work fits between two looks at the messages, learnt from how long the last portion took.
 //! Is told the time; knows no clock.
 
+use crate::engine::real::within;
+
 /// How long a portion should take, in milliseconds: short enough to stop at once, long enough that the pauses between
 /// portions cost little.
 const PORTION: f64 = 20.0;
@@ -30,7 +32,7 @@ impl Pace {
     /// of this one; it grows only after one that was used up, for a short one says nothing of longer ones.
     pub fn learn(&mut self, done: u64, milliseconds: f64) {
         let fit = PORTION / milliseconds.max(PORTION / 1000.0);
-        let factor = fit.clamp(0.25, if done < self.budget { 1.0 } else { 2.0 });
+        let factor = within(fit, 0.25, if done < self.budget { 1.0 } else { 2.0 });
         self.budget = ((self.budget as f64 * factor) as u64).clamp(1, 1 << 40);
     }
 }

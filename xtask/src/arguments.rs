@@ -6,25 +6,7 @@ use std::str::FromStr;
 use anyhow::{Context, Result, bail};
 
 use crate::testing::Step;
-
-/// What `cargo xtask help` prints.
-pub const USAGE: &str = "\
-Usage: cargo xtask <command>
-
-  serve [--port N] [--open]         build the page, serve it on this machine, rebuild on every change
-  dist [--twice]                    build the page for any static host into dist/; --twice builds it from nothing in
-                                    another folder, too, and fails if any byte differs
-  test [--only STEP,...] [FILTER]   run all checks, or the named steps; FILTER picks tests by name
-                                    steps: fmt clippy doc native web xtask dist browser firefox
-  bench [--built] [--only PART,...] build the page and measure it in the browser, or the named parts of it; --built
-                                    measures what stands in dist/ and in target/bench/
-                                    parts: updates trainings study lessons largest
-  soak [--built] [--minutes N] [--seed N] [--lesson NAME]
-                                    build the page and play its lessons at random for so long (10 minutes), each state
-                                    held against the same link opened anew; prints the seed of a failure
-  mnist [--from FOLDER]             put MNIST's four files into static/mnist/, from a folder or from the network
-
-Tools are kept per version in a cache of the user; MLP_LAB_CACHE names another place.";
+use crate::usage::USAGE;
 
 /// One command with its options.
 #[derive(Debug, PartialEq)]
@@ -71,7 +53,7 @@ pub struct BenchOptions {
 }
 
 /// What can be measured by itself.
-pub const PARTS: [&str; 5] = ["updates", "trainings", "study", "lessons", "largest"];
+pub const PARTS: [&str; 6] = ["updates", "trainings", "study", "lessons", "largest", "mnist"];
 
 /// Options of `soak`.
 #[derive(Debug, PartialEq)]

@@ -12,11 +12,12 @@ mod serve;
 mod soak;
 mod testing;
 mod tools;
+mod usage;
 
 use std::process::ExitCode;
 
 use anyhow::Result;
-use arguments::{Task, USAGE};
+use arguments::Task;
 
 fn main() -> ExitCode {
     match Task::parse(std::env::args().skip(1)).and_then(run) {
@@ -30,7 +31,7 @@ fn main() -> ExitCode {
 
 fn run(task: Task) -> Result<ExitCode> {
     match task {
-        Task::Help => println!("{USAGE}"),
+        Task::Help => println!("{}", usage::USAGE),
         Task::Serve(options) => serve::serve(&options)?,
         Task::Dist(options) if options.twice => dist::twice::build()?,
         Task::Dist(_) => dist::build()?,

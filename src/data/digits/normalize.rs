@@ -2,6 +2,7 @@
 //! its centre of mass lies in the middle of 28 × 28. Source: LeCun, Bottou, Bengio and Haffner (1998), section III.A.
 
 use super::{Bounds, Image, SIDE};
+use crate::engine::real::within;
 
 /// The longer side of the ink after scaling.
 pub const FIT: usize = 20;
@@ -82,7 +83,7 @@ fn covers(length: usize, scale: f64) -> Vec<Cover> {
     let count = (scaled.ceil() as usize).clamp(1, FIT);
     let before = (count as f64 - scaled) / 2.0;
     let cover = |pixel: usize| {
-        let edge = |at: usize| ((at as f64 - before) / scale).clamp(0.0, length as f64);
+        let edge = |at: usize| within((at as f64 - before) / scale, 0.0, length as f64);
         let (from, to) = (edge(pixel), edge(pixel + 1));
         let first = from as usize;
         let part = |at: usize| (to.min(at as f64 + 1.0) - from.max(at as f64)) * scale;

@@ -2,6 +2,7 @@
 //! Knows nothing of digits.
 
 use super::Image;
+use crate::engine::real::within;
 
 /// A place on a line and the pen's radius there, in pixels.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -34,7 +35,7 @@ fn pass(image: &mut Image, line: &[Dot], mix: fn(u8, u8) -> u8) {
 fn pass_piece(image: &mut Image, from: Dot, to: Dot, mix: fn(u8, u8) -> u8) {
     let reach = from.radius.max(to.radius) + 1.0;
     let span = |a: f64, b: f64, size: usize| {
-        let inside = |at: f64| at.clamp(0.0, size as f64) as usize;
+        let inside = |at: f64| within(at, 0.0, size as f64) as usize;
         inside(a.min(b) - reach)..inside(a.max(b) + reach + 1.0)
     };
     let columns = span(from.x, to.x, image.width());
@@ -45,7 +46,7 @@ fn pass_piece(image: &mut Image, from: Dot, to: Dot, mix: fn(u8, u8) -> u8) {
         let y = row as f64 + 0.5 - from.y;
         for (column, pixel) in pixels.iter_mut().enumerate().take(columns.end).skip(columns.start) {
             let x = column as f64 + 0.5 - from.x;
-            let along = ((x * dx + y * dy) * inverse).clamp(0.0, 1.0);
+            let along = within((x * dx + y * dy) * inverse, 0.0, 1.0);
             let (off_x, off_y) = (x - along * dx, y - along * dy);
             let edge = from.radius + along * (to.radius - from.radius) + 0.5;
             let square = off_x * off_x + off_y * off_y;

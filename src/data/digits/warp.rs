@@ -3,6 +3,7 @@
 
 use super::handwriting::bell;
 use crate::engine::random::NumpyRandom;
+use crate::engine::real::within;
 
 /// Nodes of the displacement in each direction; the shape lies among the inner ones.
 const NODES: usize = 6;
@@ -52,7 +53,7 @@ impl Warp {
 
 /// The first of three nodes that act at a place, and their weights: a quadratic B-spline, which is smooth.
 fn weights(place: f64) -> (usize, [f64; 3]) {
-    let at = (place / SPACING + 1.0).clamp(0.5, NODES as f64 - 1.5);
+    let at = within(place / SPACING + 1.0, 0.5, NODES as f64 - 1.5);
     let nearest = (at + 0.5) as usize;
     let off = at - nearest as f64;
     let (before, after) = (0.5 - off, 0.5 + off);

@@ -1,0 +1,118 @@
+// Steps of 784-512-10 by other libraries, on the batches and from the weights with which our workers begin.
+
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+
+const modules = new URL('../node_modules/', import.meta.url);
+const path = (file) => fileURLToPath(new URL(file, modules));
+const SCRIPTS = [
+  'convnetjs/build/convnet.js',
+  '@tensorflow/tfjs-core/dist/tf-core.min.js',
+  '@tensorflow/tfjs-layers/dist/tf-layers.min.js',
+  '@tensorflow/tfjs-backend-cpu/dist/tf-backend-cpu.min.js',
+  '@tensorflow/tfjs-backend-wasm/dist/tf-backend-wasm.min.js',
+];
+const BINARIES = '@tensorflow/tfjs-backend-wasm/dist/';
+
+/** Lets a page load the libraries. */
+export async function otherLibraries(page, site) {
+  await page.route(`${site}binaries/*`, async (route) => {
+    const file = new URL(route.request().url()).pathname.split('/').at(-1);
+    await route.fulfill({ contentType: 'application/wasm', body: await readFile(path(BINARIES + file)) });
+  });
+  const scripts = await Promise.all(SCRIPTS.map((script) => readFile(path(script), 'utf8')));
+  await page.addInitScript({ content: scripts.join('\n;\n') });
+}
+
+/**
+ * Runs in the page: puts a function there for each library, which trains for a few steps and returns the milliseconds of
+ * one. Returns their names and the losses of batches before each step, ours among them.
+ */
+export async function prepareOthers({ plan }) {
+  const { tf, convnetjs: { Net, Trainer, Vol } } = window;
+  const [size, units, classes, few] = [plan.batch, plan.units, 10, 4];
+  const ours = await window.Trainer.begin(9, { ...plan, shuffle: false }, 1);
+  const weights = await ours.weights();
+  const { pixels, labels } = await ours.images(size * few);
+  const losses = { ours: [] };
+  for (let t = 1; t <= few; t += 1) losses.ours.push((await ours.goTo(t)).batch.loss);
+  ours.end();
+  const kernel = weights.subarray(0, 784 * units);
+  const second = weights.subarray(785 * units, (785 + classes) * units);
+  const targets = labels.map((label) => Array.from({ length: classes }, (_, at) => Number(at === label)));
+
+  /** That library's quickest way: no callbacks, the batches made before. */
+  async function tensors(backend) {
+    await tf.setBackend(backend);
+    const model = tf.sequential();
+    model.add(tf.layers.dense({ units, activation: 'sigmoid', inputShape: [784] }));
+    model.add(tf.layers.dense({ units: classes, activation: 'sigmoid' }));
+    model.compile({ optimizer: tf.train.sgd(plan.rate), loss: 'meanSquaredError' });
+    model.setWeights([
+      tf.tensor2d(kernel, [784, units]), tf.zeros([units]), tf.tensor2d(second, [units, classes]), tf.zeros([classes]),
+    ]);
+    const batches = Array.from({ length: few }, (_, at) => [
+      tf.tensor2d(pixels.subarray(at * size * 784, (at + 1) * size * 784), [size, 784]),
+      tf.tensor2d(targets.slice(at * size, (at + 1) * size).flat(), [size, classes]),
+    ]);
+    return { step: (at) => model.trainOnBatch(...batches[at % few]), select: () => tf.setBackend(backend) };
+  }
+
+  function convnetjs() {
+    const net = new Net();
+    net.makeLayers([
+      { type: 'input', out_sx: 1, out_sy: 1, out_depth: 784 },
+      { type: 'fc', num_neurons: units, activation: 'sigmoid' },
+      { type: 'fc', num_neurons: classes, activation: 'sigmoid' },
+      { type: 'regression', num_neurons: classes },
+    ]);
+    // The library puts a linear layer before the loss.
+    net.layers.splice(-2, 1);
+    const dense = net.layers.filter(({ layer_type: type }) => type === 'fc');
+    dense.forEach((layer, place) => layer.filters.forEach((filter, to) => {
+      const from = place === 0 ? kernel : second;
+      filter.w.forEach((_, input) => { filter.w[input] = from[input * layer.filters.length + to]; });
+      layer.biases.w[to] = 0;
+    }));
+    // Its derivative is o − t, ours 2/10 of that.
+    const trainer = new Trainer(net, { learning_rate: (2 * plan.rate) / classes, method: 'sgd', momentum: 0, batch_size: size });
+    const samples = labels.map((_, at) => new Vol([...pixels.subarray(at * 784, (at + 1) * 784)]));
+    const step = (at) => {
+      let cost = 0;
+      const from = (at % few) * size;
+      for (let sample = from; sample < from + size; sample += 1) cost += trainer.train(samples[sample], targets[sample]).cost_loss;
+      return (2 * cost) / classes / size;
+    };
+    return { step, select: () => {} };
+  }
+
+  const all = {
+    'TensorFlow.js 4.22.0, wasm': [await tensors('wasm'), 8],
+    'TensorFlow.js 4.22.0, cpu': [await tensors('cpu'), 1],
+    'convnetjs 0.3.0': [convnetjs(), 2],
+  };
+  window.others = {};
+  for (const [name, [{ step, select }, count]] of Object.entries(all)) {
+    await select();
+    losses[name] = [];
+    for (let at = 0; at < (count > 1 ? few : 1); at += 1) losses[name].push(await step(at));
+    let next = few;
+    window.others[name] = async () => {
+      await select();
+      const start = performance.now();
+      for (let done = 0; done < count; done += 1) await step(next++);
+      return (performance.now() - start) / count;
+    };
+  }
+  return { names: Object.keys(all), losses };
+}
+
+/** The measurement is worth nothing unless all do the same work. */
+export function compareOthers({ names, losses }) {
+  for (const name of names) {
+    losses[name].forEach((loss, at) => {
+      const wanted = losses.ours[at];
+      if (!(Math.abs(loss - wanted) <= 1e-4 * wanted)) throw new Error(`${name} has a loss of ${loss} in step ${at}, we of ${wanted}`);
+    });
+  }
+}
