@@ -89,7 +89,7 @@ test('a way back says how far it is', async (t) => {
   await stand(page, 624);
   const told = await page.evaluate(() => [...window.told]);
   assert.ok(told.some((sentence) => /624번째 갱신으로 돌아갑니다/.test(sentence)), told.join('\n'));
-  const done = (await page.evaluate(() => [...window.done])).flatMap((note) => note.match(/^(\d+)번째까지/)?.[1] ?? []).map(Number);
+  const done = (await page.evaluate(() => [...window.done])).flatMap((note) => note.match(/길에 (\d+)번째까지/)?.[1] ?? []).map(Number);
   assert.ok(done.length > 1 && done.every((at, place) => at <= 624 && at > (done[place - 1] ?? 0)), `${done}`);
 });
 

@@ -82,7 +82,7 @@ pub fn percent(share: f64) -> String {
 pub fn replayed(language: Language, at: u32, target: u32) -> String {
     let (at, target) = (count(at), count(target));
     match language {
-        Korean => format!("{at}번째까지 다시 계산함 (목표 {target})"),
+        Korean => format!("{target}번째로 가는 길에 {at}번째까지 다시 계산함"),
         English => format!("{at} of {target} done again"),
     }
 }

@@ -229,10 +229,10 @@ impl Inner {
         state.desk.hear(heard);
         let progress = state.desk.progress;
         state.speed.learn(progress.t, clock::now());
-        state.returning &= progress.target != state.sent;
         if state.halting && progress.t == progress.target {
             (state.halting, state.halted, state.sent) = (false, Some(progress.t), progress.t);
         }
+        state.returning &= progress.target != state.sent;
         drop(state);
         self.changed.borrow().emit(());
     }
