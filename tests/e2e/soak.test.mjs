@@ -4,6 +4,8 @@
 import test from 'node:test';
 import assert from 'node:assert/strict';
 import { start } from './browser.mjs';
+import { key, openPage } from './harness.mjs';
+import { arrive, numbers, visit } from './lesson.mjs';
 import { growth, slope } from './soak/memory.mjs';
 import { generator, ofStep, weighted } from './soak/random.mjs';
 import { failure } from './soak/report.mjs';
@@ -58,4 +60,16 @@ test('growth is the slope over the second half', () => {
   const samples = Array.from({ length: 11 }, (_, minutes) => ({ minutes, scripts: minutes < 5 ? 100 : 2 * minutes }));
   assert.ok(Math.abs(slope(samples.slice(5), 'scripts') - 2) < 1e-12);
   assert.ok(Math.abs(growth(samples, 'scripts') - 10) < 1e-9);
+});
+
+test('a zero that changes nothing but its sign is written anew', async (t) => {
+  const moment = '#/xor?lr=0.5&seed=42&h=16&n=500&t=499&phase=6';
+  const page = await openPage(t, '#/xor?lr=0.5&seed=42&h=16&n=500&t=500');
+  await key(page, 'ArrowLeft');
+  await arrive(page, '499.6');
+  const gone = await numbers(page);
+  await visit(page, moment);
+  await arrive(page, '499.6');
+  assert.deepEqual(await numbers(page), gone);
+  assert.equal(gone['delta-1-15'], '-0.0', 'there is such a zero');
 });

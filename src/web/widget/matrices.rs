@@ -11,7 +11,7 @@ use super::choice::choice;
 use super::matrix::{Drawn, Names};
 use super::number::{Style, number};
 use super::seen::Seen;
-use super::still::still;
+use super::still::still_to_the_bit;
 use crate::lesson::item::Item;
 use crate::lesson::link::matrices_id;
 use crate::lesson::matrices::{Entry, Line, Matrix, Part, Reading, Subject, equation};
@@ -137,7 +137,9 @@ fn one_line(seen: &Seen, line: usize, parts: Line, names: &Names, stop: &mut Tab
         match part {
             Part::Matrix(matrix) => {
                 let stop = stop.within(&matrix);
-                let drawn = still(Drawn::of(seen, matrix, (line, place), names, stop), Drawn::draw);
+                let numbers: Vec<_> = matrix.entries.iter().map(|entry| entry.value).collect();
+                let basis = Drawn::of(seen, matrix, (line, place), names, stop);
+                let drawn = still_to_the_bit(&numbers, basis, Drawn::draw);
                 let before = std::mem::take(&mut sign);
                 terms.push(html! { <div class="term">{ before }{ drawn }</div> });
             }

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::ledger::scroll;
 use super::number::{Style, maybe};
-use super::still::still;
+use super::still::still_to_the_bit;
 use crate::text::Language;
 use crate::text::label::Label;
 
@@ -36,7 +36,7 @@ pub fn neurons(language: Language, rows: Vec<Neuron>) -> Html {
                         <th scope="col">{ Label::ColumnOutput.text(language) }</th>
                         <th scope="col">{ Label::ColumnDelta.text(language) }</th>
                     </tr></thead>
-                    <tbody>{ for rows.into_iter().map(|row| still(row, Neuron::draw)) }</tbody>
+                    <tbody>{ for rows.into_iter().map(|row| still_to_the_bit(&Vec::from(row.values), row, Neuron::draw)) }</tbody>
                 </table>
             </div>
         </details>

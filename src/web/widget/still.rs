@@ -11,6 +11,16 @@ pub fn still<B: PartialEq + 'static>(basis: B, draw: impl Fn(&B) -> Html + 'stat
     component(Rc::new(Pair { basis, draw }))
 }
 
+/// The same where the basis has numbers: 0 and −0 are equal, and yet they are written differently.
+pub fn still_to_the_bit<B: PartialEq + 'static>(
+    numbers: &[Option<f64>],
+    basis: B,
+    draw: impl Fn(&B) -> Html + 'static,
+) -> Html {
+    let bits: Vec<Option<u64>> = numbers.iter().map(|number| number.map(f64::to_bits)).collect();
+    still((bits, basis), move |(_, basis)| draw(basis))
+}
+
 /// Apart from what depends on the basis' type, so that it is compiled once.
 #[inline(never)]
 fn component(drawing: Rc<dyn Drawing>) -> Html {

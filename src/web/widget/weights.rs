@@ -7,7 +7,7 @@ use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 use super::number::{Style, maybe, number};
-use super::still::still;
+use super::still::still_to_the_bit;
 use crate::lesson::item::Item;
 use crate::text::Language;
 use crate::web::stage::command::Command;
@@ -141,7 +141,8 @@ fn body(
         .zip(rows)
         .map(|(line, index)| {
             let marks = marks.within(&line.cells);
-            still(Row { line, index, marks, digits, names: names.clone() }, Row::draw)
+            let numbers: Vec<_> = line.cells.iter().flat_map(|cell| [Some(cell.weight), cell.gradient]).collect();
+            still_to_the_bit(&numbers, Row { line, index, marks, digits, names: names.clone() }, Row::draw)
         })
         .collect();
     // A table for each layer: those that are out of sight are neither laid out nor painted.

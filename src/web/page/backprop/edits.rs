@@ -12,7 +12,7 @@ use crate::text::number::python_repr;
 use crate::web::stage::command::Command;
 use crate::web::stage::moment::Moment;
 use crate::web::widget::field::Field;
-use crate::web::widget::still::still;
+use crate::web::widget::still::still_to_the_bit;
 
 /// η, among the names of values.
 const RATE: &str = "learning-rate";
@@ -40,7 +40,8 @@ pub fn edits(moment: &Moment<'_, Backprop>, scene: &Scene) -> Html {
     let rate = changeable(RATE.to_owned(), "η".to_owned(), moment.player.run().state().learning_rate);
     let all: Vec<_> = inputs.chain(targets).chain([rate]).collect();
     let send = moment.send.clone();
-    still((moment.prefs.language, all), move |(language, all)| {
+    let numbers: Vec<_> = all.iter().map(|one| Some(one.value)).collect();
+    still_to_the_bit(&numbers, (moment.prefs.language, all), move |(language, all)| {
         html! {
             <details class="edits">
                 <summary>{ Label::EditFromHere.text(*language) }</summary>

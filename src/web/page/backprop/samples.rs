@@ -15,7 +15,7 @@ use crate::web::stage::command::Command;
 use crate::web::stage::moment::Moment;
 use crate::web::widget::ledger::scroll;
 use crate::web::widget::number::{Style, maybe, number};
-use crate::web::widget::still::still;
+use crate::web::widget::still::still_to_the_bit;
 
 /// With more outputs than this a sample has a line for each: beside each other they would run off at the side.
 const MOST_BESIDE: usize = 2;
@@ -26,7 +26,8 @@ pub fn samples(moment: &Moment<'_, Backprop>, scene: &Scene) -> Html {
     let send = moment.send.clone();
     let rows = (0..view.samples()).map(|sample| {
         let send = send.clone();
-        still(Sample::of(moment, scene, sample), move |sample| sample.draw(&send))
+        let basis = Sample::of(moment, scene, sample);
+        still_to_the_bit(&basis.numbers(), basis, move |sample| sample.draw(&send))
     });
     let outputs = view.sizes().last().copied().unwrap_or(0);
     let lines = if outputs > MOST_BESIDE { outputs * view.samples() } else { view.samples() };
@@ -92,6 +93,11 @@ struct Output {
 }
 
 impl Sample {
+    fn numbers(&self) -> Vec<Option<f64>> {
+        let outputs = self.outputs.iter().flat_map(|output| [Some(output.target), output.last, output.next]);
+        self.inputs.iter().copied().map(Some).chain(outputs).collect()
+    }
+
     fn of(moment: &Moment<'_, Backprop>, scene: &Scene, index: usize) -> Self {
         let (view, look) = (&scene.view, moment.player.look());
         let sizes = view.sizes();
