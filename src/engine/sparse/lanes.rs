@@ -62,11 +62,11 @@ fn power(x: f32x8) -> f32x8 {
     let x = x.simd_gt(most).select(most, x) * f32x8::splat(std::f32::consts::LOG2_E);
     // Adding 1.5·2²³ rounds to the nearest whole number, which then stands in the lowest bits.
     let rounder = f32x8::splat(ROUNDER);
-    let rounded = x + rounder;
-    let r = x - (rounded - rounder);
+    let shifted = x + rounder;
+    let r = x - (shifted - rounder);
     let [first, others @ ..] = SERIES;
     let series = others.iter().fold(f32x8::splat(first), |sum, &term| sum * r + f32x8::splat(term));
-    let whole: u32x8 = bytemuck::cast(rounded);
+    let whole: u32x8 = bytemuck::cast(shifted);
     let exponent: u32x8 = (whole + u32x8::splat(127)) << 23_u32;
     series * bytemuck::cast::<u32x8, f32x8>(exponent)
 }
