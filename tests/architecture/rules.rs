@@ -42,7 +42,7 @@ pub const ROOMS: [Room; 8] = [
     Room {
         name: "worker",
         rooms: &["engine", "data"],
-        crates: Some(&["nalgebra", "thiserror", "serde", "postcard", "bytemuck"]),
+        crates: Some(&["nalgebra", "thiserror", "serde", "postcard"]),
         words: false,
     },
     Room { name: "web", rooms: &["engine", "data", "lesson", "chart", "text", "worker"], crates: None, words: true },

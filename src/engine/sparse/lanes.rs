@@ -8,12 +8,27 @@ pub type Row = [f32x8; 4];
 /// A row of zeros.
 pub const ZERO: Row = [f32x8::ZERO; 4];
 
+/// Eight times the same number. Written out, since the library's own function stays a call when compiled for size.
+#[inline(always)]
+pub fn eight(x: f32) -> f32x8 {
+    bytemuck::cast([x, x, x, x, x, x, x, x])
+}
+
 /// `sum + row · factor`.
 #[inline(always)]
 pub fn add_scaled(sum: &mut Row, row: &Row, factor: f32x8) {
-    for (sum, row) in sum.iter_mut().zip(row) {
-        *sum += *row * factor;
-    }
+    each(sum, row, |sum, row| sum + row * factor);
+}
+
+/// Changes each number of a row by the one at its side. Written out, since a loop over four is none when compiled for
+/// size, and its numbers would go through memory.
+#[inline(always)]
+pub fn each(row: &mut Row, other: &Row, change: impl Fn(f32x8, f32x8) -> f32x8) {
+    let ([a, b, c, d], [e, f, g, h]) = (row, other);
+    *a = change(*a, *e);
+    *b = change(*b, *f);
+    *c = change(*c, *g);
+    *d = change(*d, *h);
 }
 
 /// The sum of all 32 numbers, in a fixed order.
@@ -37,7 +52,6 @@ pub fn flat_mut(rows: &mut [Row]) -> &mut [f32] {
 /// 1 / (1 + e⁻ˣ) of each number. The power is 2ⁿ·2ʳ with r in [−½, ½] and 2ʳ from its Taylor series to the seventh
 /// power, whose error is below 6e-9. The result is the same everywhere and right to 1e-7; to 2 units in the last place up
 /// to |x| = 1, 8 up to 10, and 62 for the very small results near −87, since x·log₂e is rounded.
-#[inline(never)]
 pub fn sigmoid(numbers: &mut [f32]) {
     let (eights, rest) = numbers.as_chunks_mut::<8>();
     for eight in eights {
@@ -49,6 +63,14 @@ pub fn sigmoid(numbers: &mut [f32]) {
     rest.iter_mut().zip(last).for_each(|(x, result)| *x = result);
 }
 
+/// The same for whole rows.
+#[inline(never)]
+pub fn sigmoid_rows(rows: &mut [Row]) {
+    for row in rows {
+        each(row, &ZERO, |x, _| logistic(x));
+    }
+}
+
 #[inline(always)]
 fn logistic(x: f32x8) -> f32x8 {
     f32x8::ONE / (f32x8::ONE + power(-x))
@@ -57,17 +79,24 @@ fn logistic(x: f32x8) -> f32x8 {
 /// eˣ, for x cut to ±87, where float32 ends. What is no number stays none.
 #[inline(always)]
 fn power(x: f32x8) -> f32x8 {
-    let (least, most) = (f32x8::splat(-87.0), f32x8::splat(87.0));
+    let (least, most) = (eight(-87.0), eight(87.0));
     let x = x.simd_lt(least).select(least, x);
-    let x = x.simd_gt(most).select(most, x) * f32x8::splat(std::f32::consts::LOG2_E);
+    let x = x.simd_gt(most).select(most, x) * eight(std::f32::consts::LOG2_E);
     // Adding 1.5·2²³ rounds to the nearest whole number, which then stands in the lowest bits.
-    let rounder = f32x8::splat(ROUNDER);
+    let rounder = eight(ROUNDER);
     let shifted = x + rounder;
     let r = x - (shifted - rounder);
-    let [first, others @ ..] = SERIES;
-    let series = others.iter().fold(f32x8::splat(first), |sum, &term| sum * r + f32x8::splat(term));
+    let [a, b, c, d, e, f, g, h] = SERIES;
+    let mut series = eight(a) * r + eight(b);
+    series = series * r + eight(c);
+    series = series * r + eight(d);
+    series = series * r + eight(e);
+    series = series * r + eight(f);
+    series = series * r + eight(g);
+    series = series * r + eight(h);
     let whole: u32x8 = bytemuck::cast(shifted);
-    let exponent: u32x8 = (whole + u32x8::splat(127)) << 23_u32;
+    let bias: u32x8 = bytemuck::cast([127_u32, 127, 127, 127, 127, 127, 127, 127]);
+    let exponent = (whole + bias) << 23_u32;
     series * bytemuck::cast::<u32x8, f32x8>(exponent)
 }
 

@@ -1,7 +1,6 @@
 //! How one update moves rows of numbers: plain gradient descent, or Adam as Keras has it.
 
-use super::lanes::Row;
-use wide::f32x8;
+use super::lanes::{Row, each, eight};
 
 /// The optimizer.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -63,14 +62,13 @@ impl Moments {
     /// Takes in a gradient and moves the numbers.
     #[inline(always)]
     pub fn step(&mut self, numbers: &mut Row, gradient: &Row, alpha: f32) {
-        let (alpha, epsilon) = (f32x8::splat(alpha), f32x8::splat(EPSILON));
-        let (keep_1, keep_2) = (f32x8::splat((1.0 - BETA_1) as f32), f32x8::splat((1.0 - BETA_2) as f32));
-        let moments = self.first.iter_mut().zip(&mut self.second);
-        for ((number, &gradient), (first, second)) in numbers.iter_mut().zip(gradient).zip(moments) {
-            *first += (gradient - *first) * keep_1;
-            *second += (gradient * gradient - *second) * keep_2;
-            *number -= alpha * *first / (second.sqrt() + epsilon);
-        }
+        let (alpha, epsilon) = (eight(alpha), eight(EPSILON));
+        let (keep_1, keep_2) = (eight((1.0 - BETA_1) as f32), eight((1.0 - BETA_2) as f32));
+        each(&mut self.first, gradient, |first, gradient| first + (gradient - first) * keep_1);
+        each(&mut self.second, gradient, |second, gradient| second + (gradient * gradient - second) * keep_2);
+        let mut change = self.first;
+        each(&mut change, &self.second, |first, second| alpha * first / (second.sqrt() + epsilon));
+        each(numbers, &change, |number, change| number - change);
     }
 }
 

@@ -7,7 +7,7 @@ use nalgebra::DMatrix;
 use wide::f32x8;
 
 use super::index::{Entry, Index};
-use super::lanes::{Row, ZERO, add_scaled, flat, flat_mut, sigmoid, total};
+use super::lanes::{Row, ZERO, add_scaled, each, eight, flat, flat_mut, sigmoid_rows, total};
 use super::rule::{Moments, Step};
 use super::trainer::Setup;
 use super::{BLOCK, BLOCKS_PER_GROUP, GROUP, Hidden};
@@ -139,7 +139,7 @@ impl Block {
         self.out.clear();
         add_inputs(&self.kernel, self.bias, index.rows(), &mut self.out);
         match hidden {
-            Hidden::Sigmoid => sigmoid(flat_mut(&mut self.out)),
+            Hidden::Sigmoid => sigmoid_rows(&mut self.out),
             Hidden::Relu => cut(&mut self.out),
         }
         if self.units < BLOCK {
@@ -159,14 +159,14 @@ impl Block {
 
     fn update_head(&mut self, delta: &[f32], classes: usize, step: Step) {
         for (class, weights) in self.head.iter_mut().enumerate() {
-            let change = weighted(&self.out, delta.iter().skip(class).step_by(classes));
+            let change = weighted(&self.out, |sample| delta.get(sample * classes + class).copied().unwrap_or(0.0));
             let memory = self.memory.as_mut().and_then(|memory| memory.head.get_mut(class));
             apply(weights, &change, memory, step);
         }
     }
 
     fn update_bias(&mut self, delta: &[Row], step: Step) {
-        let change = weighted(delta, std::iter::repeat(&1.0));
+        let change = weighted(delta, |_| 1.0);
         apply(&mut self.bias, &change, self.memory.as_mut().map(|memory| &mut memory.bias), step);
     }
 
@@ -184,7 +184,7 @@ impl Block {
 fn apply(numbers: &mut Row, change: &Row, memory: Option<&mut Moments>, step: Step) {
     match (memory, step.adam) {
         (Some(memory), Some(alpha)) => memory.step(numbers, change, alpha),
-        _ => add_scaled(numbers, change, f32x8::splat(1.0)),
+        _ => add_scaled(numbers, change, eight(1.0)),
     }
 }
 
@@ -197,7 +197,7 @@ fn add_inputs<'a>(kernel: &[Row], bias: Row, samples: impl Iterator<Item = &'a [
         let mut net = bias;
         for entry in sample {
             if let Some(row) = kernel.get(entry.at as usize) {
-                add_scaled(&mut net, row, f32x8::splat(entry.value));
+                add_scaled(&mut net, row, eight(entry.value));
             }
         }
         nets.push(net);
@@ -210,7 +210,7 @@ fn add_inputs<'a>(kernel: &[Row], bias: Row, samples: impl Iterator<Item = &'a [
 fn add_columns<'a>(kernel: &mut [Row], columns: impl Iterator<Item = &'a [Entry]>, delta: &[Row]) {
     for (row, column) in kernel.iter_mut().zip(columns).filter(|(_, column)| !column.is_empty()) {
         let change = summed(column, delta);
-        row.iter_mut().zip(change).for_each(|(weight, change)| *weight += change);
+        each(row, &change, |weight, change| weight + change);
     }
 }
 
@@ -233,7 +233,7 @@ fn summed(column: &[Entry], delta: &[Row]) -> Row {
     let mut sum = ZERO;
     for entry in column {
         if let Some(delta) = delta.get(entry.at as usize) {
-            add_scaled(&mut sum, delta, f32x8::splat(entry.value));
+            add_scaled(&mut sum, delta, eight(entry.value));
         }
     }
     sum
@@ -242,8 +242,8 @@ fn summed(column: &[Entry], delta: &[Row]) -> Row {
 /// Negative nets become 0.
 #[inline(never)]
 fn cut(nets: &mut [Row]) {
-    for net in nets.iter_mut().flatten() {
-        *net = net.simd_gt(f32x8::ZERO).select(*net, f32x8::ZERO);
+    for net in nets {
+        each(net, &ZERO, |net, zero| net.simd_gt(zero).select(net, zero));
     }
 }
 
@@ -253,7 +253,7 @@ fn add_errors<'a>(head: &[Row], samples: impl Iterator<Item = &'a [f32]>, errors
     for sample in samples {
         let mut error = ZERO;
         for (row, &delta) in head.iter().zip(sample) {
-            add_scaled(&mut error, row, f32x8::splat(delta));
+            add_scaled(&mut error, row, eight(delta));
         }
         errors.push(error);
     }
@@ -262,19 +262,15 @@ fn add_errors<'a>(head: &[Row], samples: impl Iterator<Item = &'a [f32]>, errors
 /// Changes each δ by what the unit gives.
 #[inline(always)]
 fn slope(delta: &mut [Row], out: &[Row], change: impl Fn(f32x8, f32x8) -> f32x8) {
-    for (delta, out) in delta.iter_mut().zip(out) {
-        for (delta, out) in delta.iter_mut().zip(out) {
-            *delta = change(*delta, *out);
-        }
-    }
+    delta.iter_mut().zip(out).for_each(|(delta, out)| each(delta, out, &change));
 }
 
 /// The sum of rows, each times its factor.
 #[inline(never)]
-fn weighted<'a>(rows: &[Row], factors: impl Iterator<Item = &'a f32>) -> Row {
+fn weighted(rows: &[Row], factor: impl Fn(usize) -> f32) -> Row {
     let mut sum = ZERO;
-    for (row, factor) in rows.iter().zip(factors) {
-        add_scaled(&mut sum, row, f32x8::splat(*factor));
+    for (place, row) in rows.iter().enumerate() {
+        add_scaled(&mut sum, row, eight(factor(place)));
     }
     sum
 }
@@ -287,7 +283,9 @@ fn add_parts(group: &[Block], samples: usize, classes: usize, parts: &mut Vec<f3
             let mut sum = ZERO;
             for block in group {
                 if let (Some(out), Some(weights)) = (block.out.get(sample), block.head.get(class)) {
-                    sum.iter_mut().zip(out.iter().zip(weights)).for_each(|(sum, (out, weight))| *sum += *out * *weight);
+                    let mut terms = *out;
+                    each(&mut terms, weights, |out, weight| out * weight);
+                    each(&mut sum, &terms, |sum, term| sum + term);
                 }
             }
             parts.push(total(&sum));

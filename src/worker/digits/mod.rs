@@ -69,8 +69,10 @@ pub struct Bytes(#[serde(with = "wire::bytes")] pub Vec<u8>);
 impl Bytes {
     /// These numbers.
     pub fn of(numbers: &[f32]) -> Self {
-        let words: Vec<u32> = numbers.iter().map(|number| number.to_bits().to_le()).collect();
-        Self(bytemuck::cast_slice(&words).to_vec())
+        let mut bytes = vec![0; 4 * numbers.len()];
+        let places = bytes.as_chunks_mut::<4>().0.iter_mut();
+        places.zip(numbers).for_each(|(place, number)| *place = number.to_le_bytes());
+        Self(bytes)
     }
 
     /// The numbers one by one. A rest of fewer than four bytes is left out.
