@@ -39,7 +39,7 @@ const STATES = {
   'xor-16': { link: '#/xor?h=16&t=3&phase=6', at: '3.6' },
   'xor-opened': { link: '#/xor?t=3&phase=6&open=w-1-1-2&digits=17', at: '3.6' },
   'mnist-0': { link: DIGITS, at: '0', digits: 5 },
-  'mnist-trained': { link: `${DIGITS}&t=73`, at: '73', digits: 7, chosen: true },
+  'mnist-trained': { link: `${DIGITS}&t=73`, at: '73', digits: 9, chosen: true },
   'mnist-refused': { link: `${DIGITS}&lr=abc&hidden=0&t=-5`, at: '0', refuse: 'learning-rate', digits: 5 },
   'xor-help': { link: '#/xor?t=3&phase=2', at: '3.2', help: true },
 };
@@ -76,7 +76,7 @@ function small(page) {
     const controls = 'a[href]:not(.skip), button, input, select, summary, [role="gridcell"]';
     for (const control of (dialog ?? document).querySelectorAll(controls)) {
       if (!control.checkVisibility()) continue;
-      const area = control.matches('input[type="checkbox"]') ? control.closest('label') ?? control : control;
+      const area = control.matches('input:is([type="checkbox"], [type="radio"])') ? control.closest('label') ?? control : control;
       const { width, height } = area.getBoundingClientRect();
       const least = control.matches('.transport button') ? 44 : 24;
       if (width < least - 0.01 || height < least - 0.01) {

@@ -91,8 +91,20 @@ test('keys alone train, go back, choose an image and a unit', async (t) => {
   assert.equal(await setting(page, 'hidden').inputValue(), '64');
 });
 
+/** The times between so many frames, in order of their length. */
+const framesOf = (page, count) => page.evaluate((wanted) => new Promise((done) => {
+  const seen = [];
+  const frame = (last) => (now) => {
+    seen.push(now - last);
+    if (seen.length === wanted) done(seen.sort((a, b) => a - b));
+    else requestAnimationFrame(frame(now));
+  };
+  requestAnimationFrame((now) => requestAnimationFrame(frame(now)));
+}), count);
+
 test('while it trains at full speed the page answers', async (t) => {
   const page = await openDigits(t, '#/mnist?data=synthetic&samples=20000&h=512&lr=3&batch-size=32&epochs=500');
+  const idle = await framesOf(page, 60);
   await page.evaluate(() => {
     window.tasks = [];
     new PerformanceObserver((list) => window.tasks.push(...list.getEntries().map(({ duration }) => Math.round(duration))))
@@ -100,27 +112,19 @@ test('while it trains at full speed the page answers', async (t) => {
   });
   await set(page, 'speed', await setting(page, 'speed').getAttribute('max'));
   await press(page, 'play');
-  const gaps = await page.evaluate(() => new Promise((done) => {
-    const seen = [];
-    const frame = (last) => (now) => {
-      seen.push(now - last);
-      if (seen.length === 300) done(seen);
-      else requestAnimationFrame(frame(now));
-    };
-    requestAnimationFrame((now) => requestAnimationFrame(frame(now)));
-  }));
+  const gaps = await framesOf(page, 300);
   const trained = await number(page, 't');
   const tasks = await page.evaluate(() => window.tasks);
-  gaps.sort((a, b) => a - b);
   t.diagnostic(`${trained} updates; tasks over 50 ms: ${tasks.length}, ${tasks.slice(0, 12)}; gaps between frames: median ` +
-    `${gaps[150].toFixed(1)}, 95 % ${gaps[285].toFixed(1)}, longest ${gaps[299].toFixed(1)} ms`);
+    `${gaps[150].toFixed(1)}, 95 % ${gaps[285].toFixed(1)}, longest ${gaps[299].toFixed(1)} ms; at rest median ${idle[30].toFixed(1)} ms`);
   assert.ok(trained > 50);
-  // A busy machine lengthens all tasks; what most frames take is the page's own doing.
-  assert.ok(gaps[150] < 50, `${gaps[150]}`);
+  // A busy machine lengthens all tasks and frames: what counts is how much longer they are than those of a page at rest.
+  assert.ok(gaps[150] < 3 * idle[30] + 20, `${gaps[150]}, at rest ${idle[30]}`);
   const asked = Date.now();
   await press(page, 'play');
   assert.equal(await isPlaying(page), false);
   assert.ok(Date.now() - asked < 2000, `${Date.now() - asked} ms`);
+  await page.waitForTimeout(300);
   const [where, seen] = [await place(page), await moment(page)];
   await page.waitForTimeout(400);
   assert.deepEqual([await place(page), await moment(page)], [where, seen]);
