@@ -18,7 +18,7 @@ const FREE = '[data-panel="study"], [data-panel="tensors"], [data-panel="own-dat
 const CHOSEN = '[data-panel="matrices"]';
 
 /** Settings that belong to the reader or to a panel, and not to the run. */
-const NOT_THE_RUN = /^(speed|language|theme|motion|letter-keys|logarithmic|workers|summary-layout|answer|factor-\d+|matrices|equation|labels|teach-label|study-.*|own-.*|edit-.*)$/;
+const NOT_THE_RUN = /^(speed|language|theme|motion|letter-keys|logarithmic|workers|summary-layout|answer|factor-\d+|matrices|equation|program|labels|teach-label|study-.*|own-.*|edit-.*)$/;
 
 /** Runs in the page: whether the lesson rests, and everything that it shows. */
 function read({ free, chosen, notTheRun }) {
