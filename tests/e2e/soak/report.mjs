@@ -23,12 +23,12 @@ export async function failure(scene, fault) {
   await picture(scene.page, `${OUTPUT}${name}.png`);
   await picture(scene.fresh, `${OUTPUT}${name}-fresh.png`);
   return [
-    `FAILURE: seed ${fault.seed}, lesson ${fault.lesson}, after action ${fault.step}`,
+    `FAILURE: seed ${fault.seed}, lesson ${fault.lesson}, after action ${fault.step ?? 0}`,
     fault.message,
     'the last actions:',
-    ...fault.last.map((line) => `  ${line}`),
+    ...(fault.last ?? []).map((line) => `  ${line}`),
     `the address now: ${scene.page.url()}`,
     `pictures: tests/e2e/output/${name}.png, …-fresh.png`,
-    `again: cargo xtask soak --built --minutes 2 --seed ${fault.seed} --lesson ${fault.lesson}`,
+    `again: cargo xtask soak --built --minutes 2 --seed ${fault.seed}${scene.lessons.length === 1 ? ` --lesson ${fault.lesson}` : ''}`,
   ].join('\n');
 }

@@ -18,7 +18,7 @@ const FREE = '[data-panel="study"], [data-panel="tensors"], [data-panel="own-dat
 const CHOSEN = '[data-panel="matrices"]';
 
 /** Settings that belong to the reader or to a panel, and not to the run. */
-const NOT_THE_RUN = /^(speed|language|theme|motion|letter-keys|logarithmic|workers|summary-layout|answer|factor-\d+|matrices|equation|labels|teach-label|study-.*|own-.*|edit-.*)$/;
+const NOT_THE_RUN = /^(speed|language|theme|motion|letter-keys|logarithmic|workers|summary-layout|answer|factor-\d+|matrices|equation|program|labels|teach-label|study-.*|own-.*|edit-.*)$/;
 
 /** Runs in the page: whether the lesson rests, and everything that it shows. */
 function read({ free, chosen, notTheRun }) {
@@ -66,21 +66,32 @@ async function calm(page, seen) {
   await page.evaluate(() => document.querySelectorAll('dialog[open]').forEach((dialog) => dialog.close()));
 }
 
+/** Whether nothing is awaited: in the digits lab the workers have digits, and have judged the test images. */
+function isAtRest(seen) {
+  const isJudged = seen.lesson !== 'mnist' || seen.values.some(([name]) => name === 'val-loss');
+  return seen.rests && !seen.lost && isJudged;
+}
+
+/** How often the same must be seen: what workers say comes a moment later. */
+const looksNeeded = (seen) => (seen.lesson === 'mnist' ? 4 : 2);
+
 /** Waits until what is shown stays as it is. Returns it; throws when that takes too long. */
 export async function rest(page, patience = 60_000) {
   const deadline = Date.now() + patience;
-  let before = '';
+  let [before, equal] = ['', 0];
   for (;;) {
     await frames(page);
     const seen = await look(page);
     const now = JSON.stringify(seen);
-    if (seen.rests && !seen.lost && now === before) return seen;
+    equal = now === before ? equal + 1 : 1;
     before = now;
+    if (isAtRest(seen) && equal >= looksNeeded(seen)) return seen;
     await calm(page, seen);
-    if (seen.lesson === 'mnist') await page.waitForTimeout(60);
+    if (seen.lesson === 'mnist') await page.waitForTimeout(40);
     if (Date.now() > deadline) {
-      const [t, position] = [seen.values.find(([name]) => name === 't')?.[1], seen.settings.find(([name]) => name === 'position')?.[1]];
-      throw new Error(`the page did not come to rest within ${patience / 1000} s: t = ${t}, asked for ${position}, ${JSON.stringify({ ...seen, values: undefined, looked: undefined, settings: undefined })}`);
+      const shown = [...seen.values, ...seen.settings].filter(([name]) => /^(t|position)$/.test(name));
+      const rest = { ...seen, values: shown, looked: undefined, settings: undefined };
+      throw new Error(`the page did not come to rest within ${patience / 1000} s: ${JSON.stringify(rest)}`);
     }
   }
 }
