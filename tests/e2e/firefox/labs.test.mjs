@@ -18,18 +18,21 @@ for (const language of Object.keys(LANGUAGES)) {
   test(`every preset of the Keras lab trains an epoch (${language})`, async (t) => {
     const page = await openPage(t, '#/keras', { language });
     const ids = await page.locator('[data-preset]').evaluateAll((all) => all.map((one) => one.dataset.preset));
-    assert.ok(ids.length >= 3, `${ids}`);
+    let trained = 0;
     for (const id of ids) {
       await page.locator(`[data-preset="${id}"]`).click();
       await settle(page);
-      await unit(page, 'epoch');
+      // A model without data has nothing to train on.
       if (await page.locator('[data-action="forward"]').isDisabled()) continue;
+      await unit(page, 'epoch');
       await press(page, 'forward');
+      trained += 1;
       await page.waitForFunction(() => Number(document.querySelector('[data-q="epoch"]')?.value) === 1);
-      assert.ok(Number.isFinite(await number(page, 'loss')), id);
-      assert.match((await printed(page))[0], /^Epoch 1\//);
-      assertLanguage((await words(page, 'narration')).replaceAll(/\b[A-Za-z]+\b(?=[^A-Za-z]*[가-힣])/g, ''), language);
+      const log = (await printed(page)).join('\n');
+      assert.match(log, /^Epoch 1\/[\s\S]*loss: \d/, id);
+      assertLanguage(await words(page, 'narration'), language);
     }
+    assert.ok(trained >= 3, `${trained} of ${ids}`);
   });
 }
 
