@@ -15,9 +15,9 @@ fn node(formula: &Math) -> Html {
         Math::Lines(lines) => html! {
             <mtable class="lines">{ for lines.iter().map(|line| html! { <mtr><mtd>{ node(line) }</mtd></mtr> }) }</mtable>
         },
-        Math::Row(parts) => html! { <mrow>{ for parts.iter().map(node) }</mrow> },
+        Math::Row(parts) => html! { <mrow>{ row(parts) }</mrow> },
         Math::Identifier(name) => html! { <mi>{ name }</mi> },
-        Math::Operator(sign) => operator(sign),
+        Math::Operator(sign) => operator(sign, None),
         Math::Word(word) => html! { <mtext>{ word }</mtext> },
         Math::Number { name, value, shown } => html! {
             <mn data-q={name.clone()} data-value={format!("{value:?}")}>{ shown }</mn>
@@ -31,9 +31,24 @@ fn node(formula: &Math) -> Html {
     }
 }
 
-/// Brackets do not stretch: without a mathematical font some browsers draw stretched ones badly.
-fn operator(sign: &'static str) -> Html {
-    html! { <mo stretchy="false">{ sign }</mo> }
+fn row(parts: &[Math]) -> Html {
+    let before = std::iter::once(None).chain(parts.iter().map(Some));
+    let placed = parts.iter().zip(before).map(|(part, before)| match part {
+        Math::Operator(sign) => operator(sign, before),
+        other => node(other),
+    });
+    placed.collect()
+}
+
+/// Brackets do not stretch: without a mathematical font some browsers draw stretched ones badly. Δ and a sign that follows
+/// another one belong to what comes after them: browsers would leave room as between two terms.
+fn operator(sign: &'static str, before: Option<&Math>) -> Html {
+    if sign == "Δ" {
+        return html! { <mi mathvariant="normal">{ sign }</mi> };
+    }
+    let follows = matches!(before, Some(Math::Operator(other)) if !matches!(*other, ")" | "‖" | "Δ"));
+    let form = (matches!(sign, "−" | "+") && follows).then_some("prefix");
+    html! { <mo stretchy="false" {form}>{ sign }</mo> }
 }
 
 /// The class that colours a direction.

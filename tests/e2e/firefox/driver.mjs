@@ -52,7 +52,8 @@ async function ask(method, address, body) {
 
 function capabilities() {
   const options = { binary: executable(), args: ['-headless'], prefs: QUIET };
-  return { alwaysMatch: { browserName: 'firefox', webSocketUrl: true, 'moz:firefoxOptions': options } };
+  const timeouts = { script: 120_000, pageLoad: 120_000 };
+  return { alwaysMatch: { browserName: 'firefox', webSocketUrl: true, timeouts, 'moz:firefoxOptions': options } };
 }
 
 /** A new browser; whoever starts it closes it. */

@@ -45,11 +45,13 @@ function problemsIn(name, event, origin) {
 }
 
 /** What the system and the reader want, as Firefox's preferences. */
-function preferences({ language = 'ko', theme = 'light', reducedMotion = false }) {
+function preferences({ language = 'ko', theme = 'light', reducedMotion = false, width = 1280 }) {
   return {
     'intl.accept_languages': LANGUAGES[language],
     'layout.css.prefers-color-scheme.content-override': theme === 'dark' ? 0 : 1,
     'ui.prefersReducedMotion': reducedMotion ? 1 : 0,
+    // A phone's scroll bars lie over the page.
+    'ui.useOverlayScrollbars': width < 600 ? 1 : 0,
   };
 }
 
@@ -70,13 +72,14 @@ export async function openPage(t, hash = '', options = {}) {
   await session.prefer(preferences(options));
   await resize(session, options);
   const server = await serve();
-  seen.problems = [];
+  const problems = [];
+  seen.problems = problems;
   seen.origin = new URL(server.address).origin;
   const page = new Page(session);
   t.after(async () => {
     await page.goto('about:blank');
     await server.close();
-    assert.deepEqual(seen.problems, [], 'the page had problems');
+    assert.deepEqual(problems, [], 'the page had problems');
   });
   await page.goto(server.address + hash);
   await page.waitForFunction(() => Boolean(window.wasmBindings));

@@ -25,6 +25,8 @@ export function pressOf(name) {
 export const hold = (name) => [{ type: 'keyDown', value: sign(name) }];
 export const release = (name) => [{ type: 'keyUp', value: sign(name) }];
 
-/** The signs of a text, key by key. */
-export const typed = (text) =>
-  [...text].flatMap((value) => [{ type: 'keyDown', value }, { type: 'keyUp', value }]);
+/** The signs of a text, key by key; a new line is the Enter key. */
+export const typed = (text) => [...text].flatMap((each) => {
+  const value = each === '\n' ? SIGNS.Enter : each;
+  return [{ type: 'keyDown', value }, { type: 'keyUp', value }];
+});

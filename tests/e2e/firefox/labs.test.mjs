@@ -4,7 +4,7 @@
 import test from 'node:test';
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
-import { key, number, panel, press, setting, settle, value } from '../harness.mjs';
+import { key, number, panel, press, set, setting, settle, value } from '../harness.mjs';
 import { arrive, assertDrawn, assertLanguage, free, hash, LANGUAGES, place, printed, unit, words } from '../lesson.mjs';
 import { DIST } from '../server.mjs';
 import { openPage, version } from './harness.mjs';
@@ -18,18 +18,21 @@ for (const language of Object.keys(LANGUAGES)) {
   test(`every preset of the Keras lab trains an epoch (${language})`, async (t) => {
     const page = await openPage(t, '#/keras', { language });
     const ids = await page.locator('[data-preset]').evaluateAll((all) => all.map((one) => one.dataset.preset));
-    assert.ok(ids.length >= 3, `${ids}`);
+    let trained = 0;
     for (const id of ids) {
       await page.locator(`[data-preset="${id}"]`).click();
       await settle(page);
-      await unit(page, 'epoch');
+      // A model without data has nothing to train on.
       if (await page.locator('[data-action="forward"]').isDisabled()) continue;
+      await unit(page, 'epoch');
       await press(page, 'forward');
+      trained += 1;
       await page.waitForFunction(() => Number(document.querySelector('[data-q="epoch"]')?.value) === 1);
-      assert.ok(Number.isFinite(await number(page, 'loss')), id);
-      assert.match((await printed(page))[0], /^Epoch 1\//);
-      assertLanguage((await words(page, 'narration')).replaceAll(/\b[A-Za-z]+\b(?=[^A-Za-z]*[가-힣])/g, ''), language);
+      const log = (await printed(page)).join('\n');
+      assert.match(log, /^Epoch 1\/[\s\S]*loss: \d/, id);
+      assertLanguage(await words(page, 'narration'), language);
     }
+    assert.ok(trained >= 3, `${trained} of ${ids}`);
   });
 }
 
@@ -55,6 +58,8 @@ test('a training on digits goes by batch and epoch, pauses, and comes back to th
   const page = await openPage(t, HAS_MNIST ? '#/mnist' : SYNTHETIC);
   const epoch = HAS_MNIST ? 469 : 50;
   await ready(page);
+  await set(page, 'workers', '1');
+  await free(page);
   await unit(page, 'batch');
   for (const at of [1, 2, 3]) {
     await key(page, 'ArrowRight');
@@ -67,7 +72,7 @@ test('a training on digits goes by batch and epoch, pauses, and comes back to th
   await stand(page, epoch);
   const seconds = (Date.now() - began) / 1000;
   // Reported and not asserted: a busy machine takes longer.
-  t.diagnostic(`Firefox ${await version()}: ${epoch - before} updates in ${seconds.toFixed(2)} s`);
+  t.diagnostic(`Firefox ${await version()}: ${epoch - before} updates by one worker in ${seconds.toFixed(2)} s`);
   await settle(page);
   assert.ok(await number(page, 'val-accuracy') > 0.3, 'it learns');
   await unit(page, 'batch');

@@ -52,8 +52,8 @@ export class Locator {
     }, this.#selector).then(({ value }) => value);
   }
 
-  #send(command, body) {
-    return this.#with((element) => this.#session.post(`/element/${element[REFERENCE]}/${command}`, body));
+  #click() {
+    return this.#with((element) => this.#session.post(`/element/${element[REFERENCE]}/click`));
   }
 
   count() { return this.#all().then((all) => all.length); }
@@ -88,7 +88,7 @@ export class Locator {
     await this.#page.until(() => this.isEnabled(), `${this.#selector} that is not off`);
     // WebDriver scrolls only as far as needed, which may be under what sticks to the window's top.
     await this.scrollIntoViewIfNeeded();
-    await this.#send('click');
+    await this.#click();
   }
 
   /** Presses a key with the focus here. */
@@ -110,7 +110,7 @@ export class Locator {
     }
     await this.evaluate((element) => { element.focus(); element.select(); });
     if (text === '') await this.#page.keyboard.press('Delete');
-    else await this.#send('value', { text });
+    else await this.#page.keyboard.type(text);
   }
 
   /** Chooses in a list, by value or by what it says. */
@@ -118,7 +118,7 @@ export class Locator {
     const at = await this.evaluate((list, wanted) =>
       [...list.options].findIndex((option) => option.value === wanted || option.label === wanted), value);
     if (at < 0) throw new Error(`${this.#selector} has no ${value}`);
-    await this.locator('option').nth(at).#send('click');
+    await this.locator('option').nth(at).#click();
   }
 
   async setChecked(wanted) {

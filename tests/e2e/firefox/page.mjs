@@ -7,7 +7,7 @@ import { hold, pressOf, release, typed } from './keys.mjs';
 import { Locator } from './locator.mjs';
 
 /** How long anything may take before it counts as failed, in milliseconds. */
-const PATIENCE = 10_000;
+const PATIENCE = 20_000;
 
 export class Page {
   #session;
@@ -28,6 +28,10 @@ export class Page {
   /** Opens an address and waits until it is loaded. */
   goto(url) {
     return this.#session.post('/url', { url });
+  }
+
+  reload() {
+    return this.#session.post('/refresh');
   }
 
   /** Calls a function in the page, with values or elements, and returns what it, or its promise, comes to; or runs text. */
