@@ -76,6 +76,8 @@ export async function openPage(t, hash = '', options = {}) {
   seen.problems = problems;
   seen.origin = new URL(server.address).origin;
   const page = new Page(session);
+  // So that nothing is asked of a page that was open before.
+  await page.goto('about:blank');
   t.after(async () => {
     await page.goto('about:blank');
     await server.close();

@@ -56,7 +56,12 @@ export class Page {
   }
 
   waitForFunction(condition, value, { timeout } = {}) {
-    return this.until(() => this.evaluate(condition, value), String(condition), timeout);
+    // The empty document that a window begins with may still give way to the one that was asked for.
+    const ask = () => this.evaluate(condition, value).catch((error) => {
+      if (/Document was unloaded/.test(error.message)) return false;
+      throw error;
+    });
+    return this.until(ask, String(condition), timeout);
   }
 
   waitForTimeout(milliseconds) {
