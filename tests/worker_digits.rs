@@ -99,7 +99,7 @@ fn on_the_way_back_it_says_where_it_stands() {
     team.ask(Ask::Watch(Some(Picture { from: 3, count: 2 })));
     team.ask(Ask::Seek { t: BATCHES + 3 });
     let progress = team.progress();
-    assert_eq!((progress.t, progress.target, progress.replaying), (BATCHES + 3, BATCHES + 3, Some(BATCHES)));
+    assert_eq!((progress.t, progress.target, progress.replaying), (BATCHES, BATCHES + 3, Some(BATCHES)));
     let log = *team.logs().last().unwrap();
     assert_eq!(log.epoch, 1, "the epoch from which it is replayed is told again");
     team.ask(Ask::Seek { t: 2 * BATCHES });

@@ -104,7 +104,7 @@ impl Lead {
         self.back_to.take_if(|t| now >= *t);
         let (so_far, batch) = training.scores();
         let replaying = self.back_to.map(|_| now);
-        Progress { t: self.back_to.unwrap_or(now), target: self.target, replaying, so_far, batch }
+        Progress { t: now, target: self.target, replaying, so_far, batch }
     }
 
     /// False if it has to wait for the others' weights.

@@ -90,7 +90,7 @@ pub struct Progress {
     pub t: u32,
     /// Where it is going; the same as `t` when it rests.
     pub target: u32,
-    /// On the way back: it replays from an earlier checkpoint, and stands at this update meanwhile.
+    /// On the way back it replays from an earlier checkpoint, and stands at this update meanwhile: that of `t`.
     pub replaying: Option<u32>,
     /// The mean over the present epoch's batches so far, as Keras' progress bar shows it; none before the first.
     pub so_far: Option<Score>,
