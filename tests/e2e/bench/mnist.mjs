@@ -30,8 +30,8 @@ async function blank(browser, site) {
     const body = await readFile(FILE(place), 'utf8');
     await page.route(`${site}${name}`, (route) => route.fulfill({ contentType: 'text/javascript', body }));
   }
-  await otherLibraries(page, site);
   await page.goto(`${site}measure`);
+  await otherLibraries(page, site);
   await page.evaluate(async () => { window.Trainer = (await import('./trainer.mjs')).Trainer; });
   return page;
 }
