@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
 /// What the program is made of.
-const SOURCES: [&str; 3] = ["Cargo.lock", "Cargo.toml", "src"];
+const SOURCES: [&str; 4] = ["Cargo.lock", "Cargo.toml", "kernels", "src"];
 
 fn main() -> io::Result<()> {
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());

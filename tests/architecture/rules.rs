@@ -17,7 +17,7 @@ pub const ROOMS: [Room; 8] = [
     Room {
         name: "engine",
         rooms: &[],
-        crates: Some(&["nalgebra", "rand_mt", "thiserror", "wide", "bytemuck", "serde"]),
+        crates: Some(&["nalgebra", "rand_mt", "thiserror", "mlp_lab_kernels", "serde"]),
         words: false,
     },
     Room {

@@ -39,6 +39,8 @@ test('an epoch comes out as one of Keras\'', onMnist, async (t) => {
       assert.ok(found > least - (most - least) && found < most + (most - least), `${name}: ${found}, Keras: ${keras}`);
     }
   }
+  // An epoch's line comes when its test images are judged.
+  await page.waitForFunction(() => document.querySelector('[data-panel=console]').textContent.includes('Epoch 2/20\n469'));
   assert.match(await words(page, 'console'), /Epoch 1\/20\n469\/469 ━{20} - accuracy: 0\.\d{4} - loss: 0\.0\d{3}\nEpoch 2\/20\n469/);
 });
 

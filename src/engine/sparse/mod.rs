@@ -7,12 +7,8 @@
 //! - Hidden units are split into groups of 64. What the groups add to the outputs is summed in the order of the groups,
 //!   so that any number of [`Shard`]s, each owning some groups, gives the same bits.
 
-// What works on a row of lanes must become a part of the loop that calls it, or the row goes through memory.
-#![allow(clippy::inline_always)]
-
 mod course;
 mod index;
-mod lanes;
 mod member;
 mod outputs;
 mod rule;
@@ -33,7 +29,7 @@ use nalgebra::{DMatrix, DVector};
 use crate::engine::sequential::LayerWeights;
 
 /// Hidden units in a block.
-pub const BLOCK: usize = 32;
+pub const BLOCK: usize = mlp_lab_kernels::LANES;
 /// Hidden units whose part of the outputs is summed on its own.
 pub const GROUP: usize = 64;
 /// Blocks in a group.

@@ -1,7 +1,7 @@
 //! The last layer's nets from what the groups add, its outputs, loss and deltas. Every shard computes the same.
 
 use super::rule::{SingleMoments, Step};
-use super::{Head, Index, lanes};
+use super::{Head, Index};
 
 /// The output layer's own numbers: its biases, and room for a batch.
 #[derive(Clone, Debug, PartialEq)]
@@ -64,7 +64,7 @@ impl Outputs {
             self.out.iter_mut().zip(group).for_each(|(net, part)| *net += part);
         }
         match self.head {
-            Head::SigmoidSquares => lanes::sigmoid(&mut self.out),
+            Head::SigmoidSquares => mlp_lab_kernels::sigmoid(&mut self.out),
             Head::SoftmaxCrossEntropy => self.out.chunks_exact_mut(self.classes.max(1)).for_each(softmax),
         }
     }

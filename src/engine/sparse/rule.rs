@@ -1,6 +1,6 @@
 //! How one update moves rows of numbers: plain gradient descent, or Adam as Keras has it.
 
-use super::lanes::{Row, each, eight};
+use mlp_lab_kernels::Pull;
 
 /// The optimizer.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -22,8 +22,8 @@ pub enum Moving {
 pub struct Step {
     /// What gradients are multiplied with before they are added: −η for plain descent, else 1.
     pub(super) scale: f32,
-    /// Adam's α of this update.
-    pub(super) adam: Option<f32>,
+    /// Adam in this update.
+    pub(super) adam: Option<Pull>,
 }
 
 const BETA_1: f64 = 0.9;
@@ -38,7 +38,10 @@ impl Moving {
             Self::Adam { learning_rate } => {
                 let update = update as f64;
                 let corrected = learning_rate * (1.0 - BETA_2.powf(update)).sqrt() / (1.0 - BETA_1.powf(update));
-                Step { scale: 1.0, adam: Some(corrected as f32) }
+                let keep = |beta: f64| (1.0 - beta) as f32;
+                let pull =
+                    Pull { alpha: corrected as f32, keep_1: keep(BETA_1), keep_2: keep(BETA_2), epsilon: EPSILON };
+                Step { scale: 1.0, adam: Some(pull) }
             }
         }
     }
@@ -49,30 +52,7 @@ impl Moving {
     }
 }
 
-/// Adam's means of gradients and of their squares, for one row.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Moments {
-    pub first: Row,
-    pub second: Row,
-}
-
-impl Moments {
-    pub const ZERO: Self = Self { first: super::lanes::ZERO, second: super::lanes::ZERO };
-
-    /// Takes in a gradient and moves the numbers.
-    #[inline(always)]
-    pub fn step(&mut self, numbers: &mut Row, gradient: &Row, alpha: f32) {
-        let (alpha, epsilon) = (eight(alpha), eight(EPSILON));
-        let (keep_1, keep_2) = (eight((1.0 - BETA_1) as f32), eight((1.0 - BETA_2) as f32));
-        each(&mut self.first, gradient, |first, gradient| first + (gradient - first) * keep_1);
-        each(&mut self.second, gradient, |second, gradient| second + (gradient * gradient - second) * keep_2);
-        let mut change = self.first;
-        each(&mut change, &self.second, |first, second| alpha * first / (second.sqrt() + epsilon));
-        each(numbers, &change, |number, change| number - change);
-    }
-}
-
-/// The same for a single number.
+/// Adam's means of a gradient and of its square, for a single number.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(super) struct SingleMoments {
     first: f32,
@@ -80,9 +60,9 @@ pub(super) struct SingleMoments {
 }
 
 impl SingleMoments {
-    pub fn step(&mut self, number: &mut f32, gradient: f32, alpha: f32) {
-        self.first += (gradient - self.first) * (1.0 - BETA_1) as f32;
-        self.second += (gradient * gradient - self.second) * (1.0 - BETA_2) as f32;
-        *number -= alpha * self.first / (self.second.sqrt() + EPSILON);
+    pub fn step(&mut self, number: &mut f32, gradient: f32, pull: Pull) {
+        self.first += (gradient - self.first) * pull.keep_1;
+        self.second += (gradient * gradient - self.second) * pull.keep_2;
+        *number -= pull.alpha * self.first / (self.second.sqrt() + pull.epsilon);
     }
 }

@@ -113,11 +113,17 @@ impl SparseSamples {
 
     /// The inputs of a sample that are not 0: places and bytes. None if there is no such sample.
     pub fn inputs(&self, sample: usize) -> impl Iterator<Item = (u16, u8)> + '_ {
+        let (places, bytes) = self.listed(sample);
+        places.iter().copied().zip(bytes.iter().copied())
+    }
+
+    /// The same as two lists, equally long.
+    pub(super) fn listed(&self, sample: usize) -> (&[u16], &[u8]) {
         let range = match (self.starts.get(sample), self.starts.get(sample + 1)) {
             (Some(&from), Some(&to)) => from as usize..to as usize,
             _ => 0..0,
         };
-        self.places[range.clone()].iter().copied().zip(self.bytes[range].iter().copied())
+        (self.places.get(range.clone()).unwrap_or_default(), self.bytes.get(range).unwrap_or_default())
     }
 
     /// All inputs of a sample as bytes.

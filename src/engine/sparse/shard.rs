@@ -3,12 +3,11 @@
 
 use std::ops::Range;
 
+use mlp_lab_kernels::{self as kernels, Moments, Row, ZERO, flat, flat_mut};
 use nalgebra::DMatrix;
-use wide::f32x8;
 
-use super::index::{Entry, Index};
-use super::lanes::{Row, ZERO, add_scaled, each, eight, flat, flat_mut, sigmoid_rows, total};
-use super::rule::{Moments, Step};
+use super::index::Index;
+use super::rule::Step;
 use super::trainer::Setup;
 use super::{BLOCK, BLOCKS_PER_GROUP, GROUP, Hidden};
 use crate::engine::sequential::LayerWeights;
@@ -69,7 +68,8 @@ impl Shard {
             for block in group.iter_mut() {
                 block.forward(index, self.hidden);
             }
-            add_parts(group, index.samples(), self.classes, parts);
+            let blocks: Vec<_> = group.iter().map(|block| (&block.out[..], &block.head[..])).collect();
+            kernels::add_parts(&blocks, index.samples(), self.classes, parts);
         }
     }
 
@@ -77,7 +77,7 @@ impl Shard {
     /// scale.
     pub fn backward(&mut self, index: &Index, delta: &[f32], step: Step) {
         for block in &mut self.blocks {
-            block.deltas(delta, self.classes, self.hidden, &mut self.delta);
+            block.deltas(delta, self.hidden, &mut self.delta);
             block.update_head(delta, self.classes, step);
             block.update_bias(&self.delta, step);
             block.update_kernel(index, &self.delta, step);
@@ -137,10 +137,10 @@ impl Block {
 
     fn forward(&mut self, index: &Index, hidden: Hidden) {
         self.out.clear();
-        add_inputs(&self.kernel, self.bias, index.rows(), &mut self.out);
+        kernels::add_inputs(&self.kernel, &self.bias, index.lists(), &mut self.out);
         match hidden {
-            Hidden::Sigmoid => sigmoid_rows(&mut self.out),
-            Hidden::Relu => cut(&mut self.out),
+            Hidden::Sigmoid => kernels::sigmoid_rows(&mut self.out),
+            Hidden::Relu => kernels::cut(&mut self.out),
         }
         if self.units < BLOCK {
             flat_mut(&mut self.out).chunks_exact_mut(BLOCK).for_each(|sample| sample[self.units..].fill(0.0));
@@ -148,34 +148,34 @@ impl Block {
     }
 
     /// δ of the units: Σₖ wⱼₖ δₖ times the slope of their activation.
-    fn deltas(&self, head_delta: &[f32], classes: usize, hidden: Hidden, delta: &mut Vec<Row>) {
+    fn deltas(&self, head_delta: &[f32], hidden: Hidden, delta: &mut Vec<Row>) {
         delta.clear();
-        add_errors(&self.head, head_delta.chunks_exact(classes), delta);
+        kernels::add_errors(&self.head, head_delta, delta);
         match hidden {
-            Hidden::Sigmoid => slope(delta, &self.out, |delta, out| delta * (out * (f32x8::ONE - out))),
-            Hidden::Relu => slope(delta, &self.out, |delta, out| out.simd_gt(f32x8::ZERO).select(delta, f32x8::ZERO)),
+            Hidden::Sigmoid => kernels::sigmoid_slopes(delta, &self.out),
+            Hidden::Relu => kernels::relu_slopes(delta, &self.out),
         }
     }
 
     fn update_head(&mut self, delta: &[f32], classes: usize, step: Step) {
         for (class, weights) in self.head.iter_mut().enumerate() {
-            let change = weighted(&self.out, |sample| delta.get(sample * classes + class).copied().unwrap_or(0.0));
+            let change = kernels::weighted(&self.out, delta, class, classes);
             let memory = self.memory.as_mut().and_then(|memory| memory.head.get_mut(class));
             apply(weights, &change, memory, step);
         }
     }
 
     fn update_bias(&mut self, delta: &[Row], step: Step) {
-        let change = weighted(delta, |_| 1.0);
+        let change = kernels::sum_of(delta);
         apply(&mut self.bias, &change, self.memory.as_mut().map(|memory| &mut memory.bias), step);
     }
 
     fn update_kernel(&mut self, index: &Index, delta: &[Row], step: Step) {
         match (&mut self.memory, step.adam) {
-            (Some(memory), Some(alpha)) => {
-                move_kernel(&mut self.kernel, index.columns(), delta, &mut memory.kernel, alpha);
+            (Some(memory), Some(pull)) => {
+                kernels::move_kernel(&mut self.kernel, index.lists(), delta, &mut memory.kernel, pull);
             }
-            _ => add_columns(&mut self.kernel, index.columns(), delta),
+            _ => kernels::add_columns(&mut self.kernel, index.lists(), delta),
         }
     }
 }
@@ -183,112 +183,7 @@ impl Block {
 /// Adds a change that is scaled already, or lets Adam make one of it.
 fn apply(numbers: &mut Row, change: &Row, memory: Option<&mut Moments>, step: Step) {
     match (memory, step.adam) {
-        (Some(memory), Some(alpha)) => memory.step(numbers, change, alpha),
-        _ => add_scaled(numbers, change, eight(1.0)),
-    }
-}
-
-/// The hot loops. Each is a function of its own so that its accumulators get the registers.
-///
-/// net = b + Σ x·w over the inputs that are not 0, a row per sample.
-#[inline(never)]
-fn add_inputs<'a>(kernel: &[Row], bias: Row, samples: impl Iterator<Item = &'a [Entry]>, nets: &mut Vec<Row>) {
-    for sample in samples {
-        let mut net = bias;
-        for entry in sample {
-            if let Some(row) = kernel.get(entry.at as usize) {
-                add_scaled(&mut net, row, eight(entry.value));
-            }
-        }
-        nets.push(net);
-    }
-}
-
-/// w += Σ x·δ over the samples in which the input is not 0. The sum comes first: added one by one to a weight, which is
-/// larger, its terms would lose their last digits.
-#[inline(never)]
-fn add_columns<'a>(kernel: &mut [Row], columns: impl Iterator<Item = &'a [Entry]>, delta: &[Row]) {
-    for (row, column) in kernel.iter_mut().zip(columns).filter(|(_, column)| !column.is_empty()) {
-        let change = summed(column, delta);
-        each(row, &change, |weight, change| weight + change);
-    }
-}
-
-/// The same gradient, moved by Adam: rows without a gradient move too.
-#[inline(never)]
-fn move_kernel<'a>(
-    kernel: &mut [Row],
-    columns: impl Iterator<Item = &'a [Entry]>,
-    delta: &[Row],
-    memory: &mut [Moments],
-    alpha: f32,
-) {
-    for ((row, column), memory) in kernel.iter_mut().zip(columns).zip(memory) {
-        memory.step(row, &summed(column, delta), alpha);
-    }
-}
-
-#[inline(always)]
-fn summed(column: &[Entry], delta: &[Row]) -> Row {
-    let mut sum = ZERO;
-    for entry in column {
-        if let Some(delta) = delta.get(entry.at as usize) {
-            add_scaled(&mut sum, delta, eight(entry.value));
-        }
-    }
-    sum
-}
-
-/// Negative nets become 0.
-#[inline(never)]
-fn cut(nets: &mut [Row]) {
-    for net in nets {
-        each(net, &ZERO, |net, zero| net.simd_gt(zero).select(net, zero));
-    }
-}
-
-/// Σₖ wⱼₖ δₖ, a row per sample.
-#[inline(never)]
-fn add_errors<'a>(head: &[Row], samples: impl Iterator<Item = &'a [f32]>, errors: &mut Vec<Row>) {
-    for sample in samples {
-        let mut error = ZERO;
-        for (row, &delta) in head.iter().zip(sample) {
-            add_scaled(&mut error, row, eight(delta));
-        }
-        errors.push(error);
-    }
-}
-
-/// Changes each δ by what the unit gives.
-#[inline(always)]
-fn slope(delta: &mut [Row], out: &[Row], change: impl Fn(f32x8, f32x8) -> f32x8) {
-    delta.iter_mut().zip(out).for_each(|(delta, out)| each(delta, out, &change));
-}
-
-/// The sum of rows, each times its factor.
-#[inline(never)]
-fn weighted(rows: &[Row], factor: impl Fn(usize) -> f32) -> Row {
-    let mut sum = ZERO;
-    for (place, row) in rows.iter().enumerate() {
-        add_scaled(&mut sum, row, eight(factor(place)));
-    }
-    sum
-}
-
-/// What a group adds to each sample's output nets.
-#[inline(never)]
-fn add_parts(group: &[Block], samples: usize, classes: usize, parts: &mut Vec<f32>) {
-    for sample in 0..samples {
-        for class in 0..classes {
-            let mut sum = ZERO;
-            for block in group {
-                if let (Some(out), Some(weights)) = (block.out.get(sample), block.head.get(class)) {
-                    let mut terms = *out;
-                    each(&mut terms, weights, |out, weight| out * weight);
-                    each(&mut sum, &terms, |sum, term| sum + term);
-                }
-            }
-            parts.push(total(&sum));
-        }
+        (Some(memory), Some(pull)) => kernels::move_row(numbers, change, memory, pull),
+        _ => kernels::add_row(numbers, change),
     }
 }

@@ -152,7 +152,8 @@ fn native_tests(filter: Option<&str>) -> Result<Tally> {
             Tally::of_one(false)
         }
     };
-    Ok(cargo_tests(&["--no-default-features"], filter.as_slice(), python.ok())?.plus(missing))
+    let packages = ["--package", "mlp-lab", "--package", "mlp-lab-kernels", "--no-default-features"];
+    Ok(cargo_tests(&packages, filter.as_slice(), python.ok())?.plus(missing))
 }
 
 /// The tests of `src/web` alone: the step before has run all others, and compiling the UI natively takes long.

@@ -1,53 +1,8 @@
-//! Thirty-two numbers side by side, and the functions that work on all of them at once.
+//! The logistic function of many numbers at once.
 
 use wide::{f32x8, u32x8};
 
-/// One number for each unit of a block. Its alignment is that of the machine's vectors.
-pub type Row = [f32x8; 4];
-
-/// A row of zeros.
-pub const ZERO: Row = [f32x8::ZERO; 4];
-
-/// Eight times the same number. Written out, since the library's own function stays a call when compiled for size.
-#[inline(always)]
-pub fn eight(x: f32) -> f32x8 {
-    bytemuck::cast([x, x, x, x, x, x, x, x])
-}
-
-/// `sum + row · factor`.
-#[inline(always)]
-pub fn add_scaled(sum: &mut Row, row: &Row, factor: f32x8) {
-    each(sum, row, |sum, row| sum + row * factor);
-}
-
-/// Changes each number of a row by the one at its side. Written out, since a loop over four is none when compiled for
-/// size, and its numbers would go through memory.
-#[inline(always)]
-pub fn each(row: &mut Row, other: &Row, change: impl Fn(f32x8, f32x8) -> f32x8) {
-    let ([a, b, c, d], [e, f, g, h]) = (row, other);
-    *a = change(*a, *e);
-    *b = change(*b, *f);
-    *c = change(*c, *g);
-    *d = change(*d, *h);
-}
-
-/// The sum of all 32 numbers, in a fixed order.
-#[inline(always)]
-pub fn total(row: &Row) -> f32 {
-    let halves = (row[0] + row[1]) + (row[2] + row[3]);
-    let n = halves.to_array();
-    ((n[0] + n[4]) + (n[1] + n[5])) + ((n[2] + n[6]) + (n[3] + n[7]))
-}
-
-/// The numbers of some rows as a flat slice.
-pub fn flat(rows: &[Row]) -> &[f32] {
-    bytemuck::cast_slice(rows)
-}
-
-/// The same, to be changed.
-pub fn flat_mut(rows: &mut [Row]) -> &mut [f32] {
-    bytemuck::cast_slice_mut(rows)
-}
+use crate::lanes::{Row, ZERO, each};
 
 /// 1 / (1 + e⁻ˣ) of each number. The power is 2ⁿ·2ʳ with r in [−½, ½] and 2ʳ from its Taylor series to the seventh
 /// power, whose error is below 6e-9. The result is the same everywhere and right to 1e-7; to 2 units in the last place up
@@ -79,21 +34,21 @@ fn logistic(x: f32x8) -> f32x8 {
 /// eˣ, for x cut to ±87, where float32 ends. What is no number stays none.
 #[inline(always)]
 fn power(x: f32x8) -> f32x8 {
-    let (least, most) = (eight(-87.0), eight(87.0));
+    let (least, most) = (f32x8::splat(-87.0), f32x8::splat(87.0));
     let x = x.simd_lt(least).select(least, x);
-    let x = x.simd_gt(most).select(most, x) * eight(std::f32::consts::LOG2_E);
+    let x = x.simd_gt(most).select(most, x) * f32x8::splat(std::f32::consts::LOG2_E);
     // Adding 1.5·2²³ rounds to the nearest whole number, which then stands in the lowest bits.
-    let rounder = eight(ROUNDER);
+    let rounder = f32x8::splat(ROUNDER);
     let shifted = x + rounder;
     let r = x - (shifted - rounder);
     let [a, b, c, d, e, f, g, h] = SERIES;
-    let mut series = eight(a) * r + eight(b);
-    series = series * r + eight(c);
-    series = series * r + eight(d);
-    series = series * r + eight(e);
-    series = series * r + eight(f);
-    series = series * r + eight(g);
-    series = series * r + eight(h);
+    let mut series = f32x8::splat(a) * r + f32x8::splat(b);
+    series = series * r + f32x8::splat(c);
+    series = series * r + f32x8::splat(d);
+    series = series * r + f32x8::splat(e);
+    series = series * r + f32x8::splat(f);
+    series = series * r + f32x8::splat(g);
+    series = series * r + f32x8::splat(h);
     let whole: u32x8 = bytemuck::cast(shifted);
     let bias: u32x8 = bytemuck::cast([127_u32, 127, 127, 127, 127, 127, 127, 127]);
     let exponent = (whole + bias) << 23_u32;

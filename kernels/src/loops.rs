@@ -1,0 +1,123 @@
+//! Sums over lists and rows. Each is a function of its own so that its accumulators get the registers.
+
+use wide::f32x8;
+
+use crate::lanes::{Row, ZERO, add_scaled, each, total};
+use crate::lists::{Entry, Lists};
+
+/// net = b + Σ x·w over the inputs that are not 0: appends a row per sample to `nets`. `kernel` has a row per input.
+#[inline(never)]
+pub fn add_inputs(kernel: &[Row], bias: &Row, lists: &Lists, nets: &mut Vec<Row>) {
+    for sample in lists.rows() {
+        let mut net = *bias;
+        for entry in sample {
+            if let Some(row) = kernel.get(entry.at as usize) {
+                add_scaled(&mut net, row, f32x8::splat(entry.value));
+            }
+        }
+        nets.push(net);
+    }
+}
+
+/// w += Σ x·δ over the samples in which the input is not 0. The sum comes first: added one by one to a weight, which is
+/// larger, its terms would lose their last digits.
+#[inline(never)]
+pub fn add_columns(kernel: &mut [Row], lists: &Lists, delta: &[Row]) {
+    for (row, column) in kernel.iter_mut().zip(lists.columns()).filter(|(_, column)| !column.is_empty()) {
+        let change = summed(column, delta);
+        each(row, &change, |weight, change| weight + change);
+    }
+}
+
+#[inline(always)]
+pub(crate) fn summed(column: &[Entry], delta: &[Row]) -> Row {
+    let mut sum = ZERO;
+    for entry in column {
+        if let Some(delta) = delta.get(entry.at as usize) {
+            add_scaled(&mut sum, delta, f32x8::splat(entry.value));
+        }
+    }
+    sum
+}
+
+/// Negative nets become 0.
+#[inline(never)]
+pub fn cut(nets: &mut [Row]) {
+    for net in nets {
+        each(net, &ZERO, |net, zero| net.simd_gt(zero).select(net, zero));
+    }
+}
+
+/// Σₖ wⱼₖ δₖ: appends a row per sample to `errors`. `head` has a row per output, `delta` is samples × outputs.
+#[inline(never)]
+pub fn add_errors(head: &[Row], delta: &[f32], errors: &mut Vec<Row>) {
+    for sample in delta.chunks_exact(head.len().max(1)) {
+        let mut error = ZERO;
+        for (row, &delta) in head.iter().zip(sample) {
+            add_scaled(&mut error, row, f32x8::splat(delta));
+        }
+        errors.push(error);
+    }
+}
+
+/// δ times the slope of the logistic function, o·(1 − o).
+#[inline(never)]
+pub fn sigmoid_slopes(delta: &mut [Row], out: &[Row]) {
+    for (delta, out) in delta.iter_mut().zip(out) {
+        each(delta, out, |delta, out| delta * (out * (f32x8::ONE - out)));
+    }
+}
+
+/// δ where the unit gave more than 0, else 0.
+#[inline(never)]
+pub fn relu_slopes(delta: &mut [Row], out: &[Row]) {
+    for (delta, out) in delta.iter_mut().zip(out) {
+        each(delta, out, |delta, out| out.simd_gt(f32x8::ZERO).select(delta, f32x8::ZERO));
+    }
+}
+
+/// Σ oⱼ·δₖ over the samples, for one output k: `out` has a row per sample, `delta` is samples × outputs.
+#[inline(never)]
+pub fn weighted(out: &[Row], delta: &[f32], output: usize, outputs: usize) -> Row {
+    let mut sum = ZERO;
+    for (row, sample) in out.iter().zip(delta.chunks_exact(outputs.max(1))) {
+        if let Some(&delta) = sample.get(output) {
+            add_scaled(&mut sum, row, f32x8::splat(delta));
+        }
+    }
+    sum
+}
+
+/// The sum of rows.
+#[inline(never)]
+pub fn sum_of(rows: &[Row]) -> Row {
+    let mut sum = ZERO;
+    for row in rows {
+        each(&mut sum, row, |sum, number| sum + number);
+    }
+    sum
+}
+
+/// Adds one row to another.
+pub fn add_row(row: &mut Row, change: &Row) {
+    each(row, change, |number, change| number + change);
+}
+
+/// What some blocks add to each sample's output nets, samples × outputs: appends them to `parts`. Of each block the units'
+/// outputs (a row per sample) and their weights to the outputs (a row per output).
+#[inline(never)]
+pub fn add_parts(blocks: &[(&[Row], &[Row])], samples: usize, outputs: usize, parts: &mut Vec<f32>) {
+    for sample in 0..samples {
+        for output in 0..outputs {
+            let mut sum = ZERO;
+            for (out, head) in blocks {
+                if let (Some(out), Some(weights)) = (out.get(sample), head.get(output)) {
+                    let mut terms = *out;
+                    each(&mut terms, weights, |out, weight| out * weight);
+                    each(&mut sum, &terms, |sum, term| sum + term);
+                }
+            }
+            parts.push(total(&sum));
+        }
+    }
+}
