@@ -1,4 +1,5 @@
-// The picture in README.md: there, a PNG, and as large as the README shows it. README_PICTURE=1 makes it anew.
+// The pictures in README.md: there, PNGs, and as large as the README shows them. README_PICTURE=1 makes them anew, the
+// second one from MNIST itself.
 
 import test from 'node:test';
 import assert from 'node:assert/strict';
@@ -9,6 +10,7 @@ import { arrive } from './lesson.mjs';
 
 const README = new URL('../../README.md', import.meta.url);
 const PICTURE = new URL('../../docs/xor.png', import.meta.url);
+const TRAINING = new URL('../../docs/mnist.png', import.meta.url);
 const { width, height } = SIZES.laptop;
 const MOMENT = '#/xor?t=1500&phase=5';
 const LARGEST = 250_000;
@@ -27,13 +29,22 @@ if (process.env.README_PICTURE === '1') {
     mkdirSync(new URL('.', PICTURE), { recursive: true });
     await page.screenshot({ path: fileURLToPath(PICTURE) });
   });
+
+  test('the picture of the lecture\'s training on MNIST is made from the page', async (t) => {
+    const page = await openPage(t, '#/mnist?t=9380', { ...SIZES.laptop, theme: 'light', locale: 'ko-KR' });
+    await page.waitForFunction(() => document.querySelector('[data-panel=console]')?.textContent.includes('정확도:'), null, { timeout: 120_000 });
+    await page.screenshot({ path: fileURLToPath(TRAINING) });
+  });
 }
 
-test('the README\'s picture is there, in the size of a laptop\'s window', () => {
-  const bytes = readFileSync(PICTURE);
-  assert.deepEqual(sizeOf(bytes), { width, height });
-  assert.ok(bytes.length < LARGEST, `${bytes.length} B`);
+test('the README\'s pictures are there, in the size of a laptop\'s window', () => {
+  for (const picture of [PICTURE, TRAINING]) {
+    const bytes = readFileSync(picture);
+    assert.deepEqual(sizeOf(bytes), { width, height });
+    assert.ok(bytes.length < LARGEST, `${bytes.length} B`);
+  }
   assert.match(readFileSync(README, 'utf8'), /!\[[^\]]+\]\(docs\/xor\.png\)/);
+  assert.match(readFileSync(README, 'utf8'), /!\[[^\]]+\]\(docs\/mnist\.png\)/);
 });
 
 test('what is no PNG has no size', () => {

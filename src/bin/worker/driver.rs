@@ -33,6 +33,8 @@ pub struct Driver {
     errand: Option<(Wanted, RunId)>,
     /// What was fetched last.
     fetched: Option<Wanted>,
+    /// Files on their way that another worker has turned down already.
+    spoiled: Option<Wanted>,
     /// A message to ourselves comes after those that wait already, and without the pause that timers make.
     turns: MessagePort,
     /// Whether such a message is under way.
@@ -54,6 +56,7 @@ impl Driver {
             place: 0,
             errand: None,
             fetched: None,
+            spoiled: None,
             turns,
             awake: false,
             reminded: false,
@@ -137,13 +140,18 @@ impl Driver {
             return self.remind(driver, wait);
         }
         for report in self.session.take_reports() {
-            if let Some(wanted) = self.fetched.filter(|_| errand::is_refusal(&report)) {
-                self.fetched = None;
-                errand::forget(wanted);
+            if errand::is_refusal(&report) {
+                self.forget();
             }
             post(&report);
         }
         self.reported = now();
+    }
+
+    /// Keeps the files no longer that were turned down, by us or by another worker while ours are still on their way.
+    fn forget(&mut self) {
+        self.spoiled = self.errand.map(|(wanted, _)| wanted);
+        self.fetched.take().or(self.spoiled).into_iter().for_each(errand::forget);
     }
 
     /// Sees to it that reports are not late because nothing happens.
@@ -178,6 +186,7 @@ impl Driver {
             let told = |bytes, of| driver.borrow_mut().tell_fetching(wanted, bytes, of);
             let files = errand::perform(wanted, told).await;
             let mut this = driver.borrow_mut();
+            this.spoiled.take_if(|other| *other == wanted).into_iter().for_each(errand::forget);
             if let Some((_, run)) = this.errand.take_if(|(other, _)| *other == wanted) {
                 this.fetched = Some(wanted);
                 this.session.deliver(run, files);

@@ -21,7 +21,8 @@ export function heading(name) {
 function cells({ name, unit, median, least, most, count, target }) {
   if (unit === undefined) return [name];
   if (count === 0) return [`  ${name}`, unit, '–', '–', '–', '0', target];
-  return [`  ${name}`, unit, ...[median, least, most].map((number) => number.toFixed(2)), String(count), target];
+  const decimals = Math.abs(median) < 1 ? 4 : 2;
+  return [`  ${name}`, unit, ...[median, least, most].map((number) => number.toFixed(decimals)), String(count), target];
 }
 
 /** The lines as text in columns. */
