@@ -3,14 +3,12 @@
 import test from 'node:test';
 import assert from 'node:assert/strict';
 import { axeViolations, key, noOverflow, number, panel, press, screenshot, set, setting, settle, SIZES, value } from './harness.mjs';
+import { answered, DIGITS, ink, outputs, pad, SEVEN } from './drawing.mjs';
 import { arrive, assertLanguage, LANGUAGES, openLesson, place, unit, words } from './lesson.mjs';
 
 /** A small network on digits that the page makes itself: 50 updates an epoch. */
 const LINK = '#/mnist?data=synthetic&samples=1600&h=64&lr=3&batch-size=32&epochs=12';
-const SEVEN = [[0.22, 0.18], [0.5, 0.17], [0.76, 0.18], [0.62, 0.45], [0.5, 0.68], [0.42, 0.87]];
-const DIGITS = [...Array(10).keys()];
 
-const pad = (page) => page.locator('[data-action="draw-pad"]');
 const button = (page, action) => page.locator(`[data-action="${action}"]`);
 
 /** Places in shares of the pad, as places on the screen. */
@@ -30,31 +28,6 @@ async function stroke(page, places, button = 'left') {
   await settle(page);
 }
 
-/** How much ink the canvas shows, as a number of full pixels of 112 × 112. */
-const ink = (page) => pad(page).evaluate((element) => {
-  const canvas = element.querySelector('canvas');
-  const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext('2d', { willReadFrequently: true });
-  copy.drawImage(canvas, 0, 0);
-  const { data } = copy.getImageData(0, 0, canvas.width, canvas.height);
-  let sum = 0;
-  for (let alpha = 3; alpha < data.length; alpha += 4) sum += data[alpha];
-  return sum / 255;
-});
-
-/** Waits until the page shows an answer, and until it stays the same. */
-async function answered(page) {
-  await page.locator('[data-q="drawn-output-sum"]').waitFor({ timeout: 30_000 });
-  let before;
-  let now = await outputs(page);
-  do {
-    before = now;
-    await page.waitForTimeout(350);
-    now = await outputs(page);
-  } while (String(before) !== String(now));
-  return now;
-}
-
-const outputs = (page) => Promise.all(DIGITS.map((digit) => value(page, `drawn-output-${digit}`).then(Number)));
 const largest = (all) => all.indexOf(Math.max(...all));
 
 for (const language of Object.keys(LANGUAGES)) {

@@ -9,7 +9,8 @@ import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { DIST } from '../server.mjs';
-import { compareOthers, otherLibraries, prepareOthers } from './mnist_others.mjs';
+import { otherLibraries } from './libraries.mjs';
+import { compareOthers, prepareOthers } from './mnist_others.mjs';
 import { heading, row, summary } from './statistics.mjs';
 
 const PLAN = { units: 512, batch: 128, rate: 0.1, seed: 7 };

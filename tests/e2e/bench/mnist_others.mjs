@@ -1,28 +1,5 @@
 // Steps of 784-512-10 by other libraries, on the batches and from the weights with which our workers begin.
 
-import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
-
-const modules = new URL('../node_modules/', import.meta.url);
-const path = (file) => fileURLToPath(new URL(file, modules));
-const SCRIPTS = [
-  'convnetjs/build/convnet.js',
-  '@tensorflow/tfjs-core/dist/tf-core.min.js',
-  '@tensorflow/tfjs-layers/dist/tf-layers.min.js',
-  '@tensorflow/tfjs-backend-cpu/dist/tf-backend-cpu.min.js',
-  '@tensorflow/tfjs-backend-wasm/dist/tf-backend-wasm.min.js',
-];
-const BINARIES = '@tensorflow/tfjs-backend-wasm/dist/';
-
-/** Loads the libraries into a page, which needs no content of its own. */
-export async function otherLibraries(page, site) {
-  await page.route(`${site}binaries/*`, async (route) => {
-    const file = new URL(route.request().url()).pathname.split('/').at(-1);
-    await route.fulfill({ contentType: 'application/wasm', body: await readFile(path(BINARIES + file)) });
-  });
-  for (const script of SCRIPTS) await page.addScriptTag({ path: path(script) });
-}
-
 /**
  * Runs in the page: puts a function there for each library, which trains for a few steps and returns the milliseconds of
  * one. Returns their names and the losses of batches before each step, ours among them.

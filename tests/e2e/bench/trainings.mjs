@@ -1,21 +1,9 @@
 // Updates of two small networks: ours through `Training::step`, and those of two other libraries that do the same work in
 // the same page. One update is forward, backward and descent over one batch, in the order of the data.
 
-import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
+import { otherLibraries } from './libraries.mjs';
 import { heading, row } from './statistics.mjs';
 
-const modules = new URL('../node_modules/', import.meta.url);
-const path = (file) => fileURLToPath(new URL(file, modules));
-const SCRIPTS = [
-  'convnetjs/build/convnet.js',
-  '@tensorflow/tfjs-core/dist/tf-core.min.js',
-  '@tensorflow/tfjs-layers/dist/tf-layers.min.js',
-  '@tensorflow/tfjs-backend-cpu/dist/tf-backend-cpu.min.js',
-  '@tensorflow/tfjs-backend-wasm/dist/tf-backend-wasm.min.js',
-];
-/** Where that library's backend looks for the WebAssembly that it chooses. */
-const BINARIES = '@tensorflow/tfjs-backend-wasm/dist/';
 const WARM_UP = 3;
 const REPETITIONS = 15;
 /** The other library with tensors needs a millisecond for what takes us a microsecond. */
@@ -144,12 +132,8 @@ async function measure(browser, folder, { name, words, target }) {
   const page = await browser.newPage();
   const address = `${folder}measure`;
   await page.route(address, (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html>' }));
-  await page.route(`${folder}binaries/*`, async (route) => {
-    const file = new URL(route.request().url()).pathname.split('/').at(-1);
-    await route.fulfill({ contentType: 'application/wasm', body: await readFile(path(BINARIES + file)) });
-  });
   await page.goto(address);
-  for (const script of SCRIPTS) await page.addScriptTag({ path: path(script) });
+  await otherLibraries(page, folder);
   await page.evaluate(prepare, { module: `${folder}bench.js`, name, binaries: `${folder}binaries/` });
   const settings = { updates: UPDATES, warmUp: WARM_UP, repetitions: REPETITIONS };
   const { times, losses } = await page.evaluate(repeat, settings);

@@ -4,6 +4,7 @@
 import test from 'node:test';
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
+import { answered, ink, pad, SEVEN } from '../drawing.mjs';
 import { key, number, panel, press, set, setting, settle, value } from '../harness.mjs';
 import { arrive, assertDrawn, assertLanguage, free, hash, LANGUAGES, place, printed, unit, words } from '../lesson.mjs';
 import { DIST } from '../server.mjs';
@@ -11,8 +12,6 @@ import { openPage, version } from './harness.mjs';
 
 const SYNTHETIC = '#/mnist?data=synthetic&samples=1600&h=64&lr=3&batch-size=32&epochs=12';
 const HAS_MNIST = existsSync(`${DIST}/mnist/train-images-idx3-ubyte.gz`);
-const SEVEN = [[0.22, 0.18], [0.5, 0.17], [0.76, 0.18], [0.62, 0.45], [0.5, 0.68], [0.42, 0.87]];
-const DIGITS = [...Array(10).keys()];
 
 for (const language of Object.keys(LANGUAGES)) {
   test(`every preset of the Keras lab trains an epoch (${language})`, async (t) => {
@@ -91,8 +90,6 @@ test('a training on digits goes by batch and epoch, pauses, and comes back to th
   await assertDrawn(page, await page.locator('.figure').count());
 });
 
-const pad = (page) => page.locator('[data-action="draw-pad"]');
-const outputs = (page) => Promise.all(DIGITS.map((digit) => value(page, `drawn-output-${digit}`).then(Number)));
 
 /** One stroke with a mouse or a finger; places are shares of the pad. */
 async function stroke(page, pointer, places) {
@@ -104,30 +101,6 @@ async function stroke(page, pointer, places) {
   for (const next of others) await pointer.move(...next, { steps: 6 });
   await pointer.up();
   await settle(page);
-}
-
-/** How much ink the canvas shows, as a number of full pixels. */
-const ink = (page) => pad(page).evaluate((element) => {
-  const canvas = element.querySelector('canvas');
-  const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext('2d', { willReadFrequently: true });
-  copy.drawImage(canvas, 0, 0);
-  const { data } = copy.getImageData(0, 0, canvas.width, canvas.height);
-  let sum = 0;
-  for (let alpha = 3; alpha < data.length; alpha += 4) sum += data[alpha];
-  return sum / 255;
-});
-
-/** Waits until the page shows an answer, and until it stays the same. */
-async function answered(page) {
-  await page.locator('[data-q="drawn-output-sum"]').waitFor({ timeout: 30_000 });
-  let before;
-  let now = await outputs(page);
-  do {
-    before = now;
-    await page.waitForTimeout(350);
-    now = await outputs(page);
-  } while (String(before) !== String(now));
-  return now;
 }
 
 for (const pointer of ['mouse', 'finger']) {
