@@ -11,9 +11,12 @@ use crate::{dist, process, project, tools};
 /// The script in the folder of the browser tests that measures.
 const SCRIPT: &str = "bench/main.mjs";
 
+/// The parts that call the module of the measurements.
+const OF_MODULE: [&str; 3] = ["updates", "trainings", "study"];
+
 /// Builds the page and the module of the measurements, then measures both.
 pub fn run(options: &BenchOptions) -> Result<()> {
-    let needs_module = options.only.is_empty() || options.only.contains(&"updates");
+    let needs_module = options.only.is_empty() || options.only.iter().any(|part| OF_MODULE.contains(part));
     if !options.built {
         dist::make()?;
         if needs_module {
