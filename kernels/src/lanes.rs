@@ -27,14 +27,6 @@ pub(crate) fn each(row: &mut Row, other: &Row, change: impl Fn(f32x8, f32x8) -> 
     *d = change(*d, *h);
 }
 
-/// The sum of all numbers, in a fixed order.
-#[inline(always)]
-pub(crate) fn total(row: &Row) -> f32 {
-    let halves = (row[0] + row[1]) + (row[2] + row[3]);
-    let n = halves.to_array();
-    ((n[0] + n[4]) + (n[1] + n[5])) + ((n[2] + n[6]) + (n[3] + n[7]))
-}
-
 /// The numbers of some rows as a flat slice.
 pub fn flat(rows: &[Row]) -> &[f32] {
     bytemuck::cast_slice(rows)

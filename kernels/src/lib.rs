@@ -8,12 +8,12 @@ mod adam;
 mod lanes;
 mod lists;
 mod loops;
+mod parts;
 mod sigmoid;
 
 pub use adam::{Moments, Pull, move_kernel, move_row};
 pub use lanes::{LANES, Row, ZERO, flat, flat_mut};
 pub use lists::Lists;
-pub use loops::{
-    add_columns, add_errors, add_inputs, add_parts, add_row, cut, relu_slopes, sigmoid_slopes, sum_of, weighted,
-};
+pub use loops::{add_columns, add_errors, add_inputs, add_row, cut, relu_slopes, sigmoid_slopes, sum_of, weighted};
+pub use parts::add_parts;
 pub use sigmoid::{sigmoid, sigmoid_rows};

@@ -2,20 +2,14 @@
 
 use wide::f32x8;
 
-use crate::lanes::{Row, ZERO, add_scaled, each, total};
+use crate::lanes::{Row, ZERO, add_scaled, each};
 use crate::lists::{Entry, Lists};
 
 /// net = b + Σ x·w over the inputs that are not 0: appends a row per sample to `nets`. `kernel` has a row per input.
 #[inline(never)]
 pub fn add_inputs(kernel: &[Row], bias: &Row, lists: &Lists, nets: &mut Vec<Row>) {
     for sample in lists.rows() {
-        let mut net = *bias;
-        for entry in sample {
-            if let Some(row) = kernel.get(entry.at as usize) {
-                add_scaled(&mut net, row, f32x8::splat(entry.value));
-            }
-        }
-        nets.push(net);
+        nets.push(gathered(*bias, sample, kernel));
     }
 }
 
@@ -31,12 +25,26 @@ pub fn add_columns(kernel: &mut [Row], lists: &Lists, delta: &[Row]) {
 
 #[inline(always)]
 pub(crate) fn summed(column: &[Entry], delta: &[Row]) -> Row {
-    let mut sum = ZERO;
-    for entry in column {
-        if let Some(delta) = delta.get(entry.at as usize) {
-            add_scaled(&mut sum, delta, f32x8::splat(entry.value));
+    gathered(ZERO, column, delta)
+}
+
+/// A row and the rows that entries name, each times its value, added one after another. The loop is written out for some
+/// entries in a row: what a round costs besides them counts.
+#[inline(always)]
+fn gathered(mut sum: Row, entries: &[Entry], rows: &[Row]) -> Row {
+    let mut add = |entry: &Entry| {
+        if let Some(row) = rows.get(entry.at as usize) {
+            add_scaled(&mut sum, row, f32x8::splat(entry.value));
         }
+    };
+    let (rounds, rest) = entries.as_chunks::<4>();
+    for [a, b, c, d] in rounds {
+        add(a);
+        add(b);
+        add(c);
+        add(d);
     }
+    rest.iter().for_each(add);
     sum
 }
 
@@ -101,23 +109,4 @@ pub fn sum_of(rows: &[Row]) -> Row {
 /// Adds one row to another.
 pub fn add_row(row: &mut Row, change: &Row) {
     each(row, change, |number, change| number + change);
-}
-
-/// What some blocks add to each sample's output nets, samples × outputs: appends them to `parts`. Of each block the units'
-/// outputs (a row per sample) and their weights to the outputs (a row per output).
-#[inline(never)]
-pub fn add_parts(blocks: &[(&[Row], &[Row])], samples: usize, outputs: usize, parts: &mut Vec<f32>) {
-    for sample in 0..samples {
-        for output in 0..outputs {
-            let mut sum = ZERO;
-            for (out, head) in blocks {
-                if let (Some(out), Some(weights)) = (out.get(sample), head.get(output)) {
-                    let mut terms = *out;
-                    each(&mut terms, weights, |out, weight| out * weight);
-                    each(&mut sum, &terms, |sum, term| sum + term);
-                }
-            }
-            parts.push(total(&sum));
-        }
-    }
 }

@@ -13,7 +13,11 @@ pub struct Index {
 
 impl Index {
     /// Lists these samples in place of those before.
-    pub fn take(&mut self, samples: &SparseSamples, batch: impl IntoIterator<Item = usize>) {
+    pub fn take(&mut self, samples: &SparseSamples, batch: impl Iterator<Item = usize> + Clone) {
+        for sample in batch.clone() {
+            let (places, bytes) = samples.listed(sample);
+            Lists::touch(places, bytes);
+        }
         self.labels.clear();
         self.lists.clear(samples.features());
         for sample in batch {

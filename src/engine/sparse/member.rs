@@ -95,7 +95,7 @@ impl Member {
     }
 
     /// Lists other samples, which are only to be judged, for the step after this one.
-    pub fn list_others(&mut self, others: &SparseSamples, rows: impl IntoIterator<Item = usize>) {
+    pub fn list_others(&mut self, others: &SparseSamples, rows: impl Iterator<Item = usize> + Clone) {
         self.ahead.take(others, rows);
     }
 
