@@ -116,4 +116,8 @@ impl Picture for ConfusionPicture {
         let stroke = Stroke::new(pen.palette.accent, (pen.label_px / 6.5).clamp(2.0, 3.0));
         cell.map_or(Ok(()), |cell| raster::surround(&pen, &cell, -stroke.width / 2.0, stroke))
     }
+
+    fn least_scale(&self) -> f64 {
+        1.0
+    }
 }

@@ -133,4 +133,8 @@ impl Picture for SheetPicture {
         let image = Self::image(&pen, &tiles.frame(index), thumb);
         raster::surround(&pen, &image, 1.0, Stroke::new(pen.palette.accent, (pen.label_px / 6.5).clamp(2.0, 3.0)))
     }
+
+    fn least_scale(&self) -> f64 {
+        1.0
+    }
 }

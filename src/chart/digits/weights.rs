@@ -150,4 +150,8 @@ impl Picture for WeightsPicture {
         }
         Ok(())
     }
+
+    fn least_scale(&self) -> f64 {
+        1.0
+    }
 }

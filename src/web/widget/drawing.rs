@@ -20,6 +20,7 @@ const FINE: f64 = 4.0;
 /// What a figure asks of a picture; the methods are those of [`Picture`], and tell whether the plane took all.
 trait Drawable: Any {
     fn same(&self, other: &dyn Drawable) -> bool;
+    fn least_scale(&self) -> f64;
     fn draw_ground(&self, area: &Area<Plane>, style: &Style) -> bool;
     fn same_ground(&self, other: &dyn Drawable) -> bool;
     fn draw(&self, area: &Area<Plane>, style: &Style, progress: f64) -> bool;
@@ -36,6 +37,10 @@ fn alike<P: Picture>(other: &dyn Drawable) -> Option<&P> {
 impl<P: Picture> Drawable for P {
     fn same(&self, other: &dyn Drawable) -> bool {
         alike::<P>(other) == Some(self)
+    }
+
+    fn least_scale(&self) -> f64 {
+        Picture::least_scale(self)
     }
 
     fn draw_ground(&self, area: &Area<Plane>, style: &Style) -> bool {
@@ -76,6 +81,11 @@ impl PartialEq for Drawing {
 }
 
 impl Drawing {
+    /// The fewest device pixels per CSS pixel that it wants.
+    pub fn least_scale(&self) -> f64 {
+        self.0.least_scale()
+    }
+
     /// Draws the ground layer. Returns whether the plane took it.
     pub fn draw_ground(&self, area: &Area<Plane>, style: &Style) -> bool {
         self.0.draw_ground(area, style)

@@ -30,8 +30,8 @@ pub struct Pointed {
     pub touch: bool,
 }
 
-/// The coarsest bitmap: plotters knows whole pixels only, and with fewer than these curves would wobble.
-const FINEST: f64 = 2.0;
+/// The most device pixels per CSS pixel that a bitmap has.
+const FINEST: f64 = 4.0;
 
 /// A figure.
 #[derive(Properties, Clone, PartialEq)]
@@ -245,7 +245,7 @@ impl Figure {
 
     fn draw(&mut self, props: &Props, progress: f64) {
         let Some((width, height, label_px)) = self.measured else { return };
-        let scale = gloo_utils::window().device_pixel_ratio().clamp(FINEST, 4.0);
+        let scale = gloo_utils::window().device_pixel_ratio().clamp(props.picture.least_scale(), FINEST);
         let bitmap = |css: f64| (css * scale).round().clamp(0.0, 8192.0) as u32;
         let size = (bitmap(width), bitmap(height));
         if size.0 == 0 || size.1 == 0 {
