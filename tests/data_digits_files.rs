@@ -42,7 +42,7 @@ fn names_tell_what_a_file_is() {
     for turn in 0..4 {
         let mut files = files.to_vec();
         files.rotate_left(turn);
-        assert!(is(&sets(files).unwrap(), 20, 30), "names count more than sizes");
+        assert!(is(&sets(&files).unwrap(), 20, 30), "names count more than sizes");
     }
 }
 
@@ -52,25 +52,25 @@ fn without_names_the_larger_pair_is_learnt_from() {
     for turn in 0..4 {
         let mut files = files.to_vec();
         files.rotate_left(turn);
-        assert!(is(&sets(files).unwrap(), 20, 7));
+        assert!(is(&sets(&files).unwrap(), 20, 7));
     }
     let files = vec![images("t10k-images", 20), images("a", 7), labels("b", 20), labels("c", 7)];
-    assert!(is(&sets(files).unwrap(), 7, 20), "labels go to the images of their number");
+    assert!(is(&sets(&files).unwrap(), 7, 20), "labels go to the images of their number");
 }
 
 #[test]
 fn a_pair_alone_is_divided() {
     for [first, second] in [["a", "b"], ["train-images", "train-labels"], ["t10k-images", "t10k-labels"]] {
-        let found = sets(vec![images(first, 20), labels(second, 20)]).unwrap();
+        let found = sets(&[images(first, 20), labels(second, 20)]).unwrap();
         assert_eq!((found.train.count(), found.test.count()), (17, 3));
         assert_eq!(
             (found.train, found.test.dense(0)),
             (digits(17).samples().unwrap(), digits(20).pixels[17 * 784..18 * 784].to_vec())
         );
     }
-    let found = sets(vec![images("a", 2), labels("b", 2)]).unwrap();
+    let found = sets(&[images("a", 2), labels("b", 2)]).unwrap();
     assert_eq!((found.train.count(), found.test.count()), (1, 1));
-    let one = sets(vec![images("a", 1), labels("b", 1)]);
+    let one = sets(&[images("a", 1), labels("b", 1)]);
     assert_eq!(one, Err(FilesError::Incomplete(Part::TestImages)));
 }
 
@@ -85,7 +85,7 @@ fn what_is_missing_is_named() {
         (vec![images("train-images", 9), images("test-images", 5), labels("test-labels", 5)], Part::TrainLabels),
     ];
     for (files, part) in cases {
-        assert_eq!(sets(files), Err(FilesError::Incomplete(part)));
+        assert_eq!(sets(&files), Err(FilesError::Incomplete(part)));
     }
 }
 
@@ -94,15 +94,15 @@ fn what_is_broken_is_named() {
     let pair = |other: File| vec![images("train-images", 5), other];
     let broken = |name: &str, error| Err(FilesError::Broken { file: name.to_owned(), error });
     let (images_there, labels_there) = (images("train-labels", 5), labels("t10k-images", 5));
-    assert_eq!(sets(pair(images_there)), broken("train-labels", IdxError::ImagesInstead));
-    assert_eq!(sets(pair(labels_there)), broken("t10k-images", IdxError::LabelsInstead));
+    assert_eq!(sets(&pair(images_there)), broken("train-labels", IdxError::ImagesInstead));
+    assert_eq!(sets(&pair(labels_there)), broken("t10k-images", IdxError::LabelsInstead));
     let other_count = labels("x", 4);
-    assert_eq!(sets(pair(other_count)), broken("x", IdxError::Count { images: 5, labels: 4 }));
+    assert_eq!(sets(&pair(other_count)), broken("x", IdxError::Count { images: 5, labels: 4 }));
     let text = File { name: "README".to_owned(), bytes: b"text".to_vec() };
-    assert_eq!(sets(pair(text)), broken("README", IdxError::Magic { found: u32::from_be_bytes(*b"text") }));
+    assert_eq!(sets(&pair(text)), broken("README", IdxError::Magic { found: u32::from_be_bytes(*b"text") }));
     let mut cut = labels("y", 5);
     cut.bytes.pop();
-    assert_eq!(sets(pair(cut)), broken("y", IdxError::Cut { expected: 13, found: 12 }));
+    assert_eq!(sets(&pair(cut)), broken("y", IdxError::Cut { expected: 13, found: 12 }));
     let wrong = file("z", &[2049, 5], &[0, 1, 2, 3, 10]);
-    assert_eq!(sets(pair(wrong)), broken("z", IdxError::Label { item: 4, label: 10 }));
+    assert_eq!(sets(&pair(wrong)), broken("z", IdxError::Label { item: 4, label: 10 }));
 }

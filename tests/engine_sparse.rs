@@ -135,6 +135,18 @@ fn samples_that_are_none_are_refused() {
     assert_eq!(SparseSamples::new(&[1, 2], 1, &[9, 10], 10), Err(label));
 }
 
+#[test]
+fn many_samples_keep_their_order() {
+    let (bytes, labels) = bytes(2500, 5);
+    let samples = SparseSamples::new(&bytes, FEATURES, &labels, CLASSES).unwrap();
+    for sample in [0, 1, 1023, 1024, 1025, 2047, 2048, 2499] {
+        let features = usize::from(FEATURES);
+        assert_eq!(samples.dense(sample), bytes[sample * features..][..features]);
+        assert_eq!(samples.label(sample), labels[sample]);
+    }
+    assert_eq!((samples.count(), samples.inputs(2500).count()), (2500, 0));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
 

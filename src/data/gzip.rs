@@ -8,7 +8,7 @@ use miniz_oxide::inflate::core::{
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::zip::checksum::crc32;
+use super::zip::checksum::{crc32, crc32_of_more};
 
 const MAGIC: [u8; 2] = [0x1f, 0x8b];
 const DEFLATE: u8 = 8;
@@ -16,6 +16,8 @@ const DEFLATE: u8 = 8;
 const HEADER_BYTES: usize = 10;
 /// Checksum and size at the end.
 const TRAILER_BYTES: usize = 8;
+/// How far back deflate looks.
+const WINDOW: usize = 1 << 15;
 /// Deflate makes at most so many bytes of one.
 const MOST_FROM_ONE: usize = 1_032;
 
@@ -105,54 +107,73 @@ impl<'a> Packed<'a> {
     /// [`GzipError::Cut`] or [`GzipError::Damaged`].
     pub fn beginning(&self, bytes: usize) -> Result<Vec<u8>, GzipError> {
         let mut beginning = vec![0; bytes];
-        let inflated = inflate(self.rest, &mut beginning)?;
-        beginning.truncate(inflated.written);
+        let mut state = Box::<DecompressorOxide>::default();
+        let flags = TINFL_FLAG_USING_NON_WRAPPING_OUTPUT_BUF;
+        let (status, _, written) = decompress(&mut state, self.rest, &mut beginning, 0, flags);
+        has_ended(status)?;
+        beginning.truncate(written);
         Ok(beginning)
     }
 
     /// The content, which has to have so many bytes.
     ///
     /// # Errors
-    /// [`GzipError`] for any other content, for one that is damaged, and for anything that follows it.
+    /// As [`pieces`](Self::pieces).
     pub fn unpack(&self, expected: usize) -> Result<Vec<u8>, GzipError> {
-        // What these bytes can never become is not given room.
+        let mut content = Vec::new();
+        self.pieces(expected, |piece| {
+            if content.is_empty() {
+                content.reserve_exact(expected);
+            }
+            content.extend_from_slice(piece);
+        })?;
+        Ok(content)
+    }
+
+    /// Hands out the content, which has to have so many bytes, piece by piece. What was handed out before an error is worth
+    /// nothing.
+    ///
+    /// # Errors
+    /// [`GzipError`] for any other content, for one that is damaged, and for anything that follows it.
+    pub fn pieces(&self, expected: usize, mut take: impl FnMut(&[u8])) -> Result<(), GzipError> {
+        // What these bytes can never become is not begun.
         if expected / MOST_FROM_ONE > self.rest.len() {
             return Err(GzipError::Cut);
         }
-        let mut content = vec![0; expected];
-        let inflated = inflate(self.rest, &mut content)?;
-        if !inflated.ended {
-            return Err(GzipError::Longer { expected });
+        let mut state = Box::<DecompressorOxide>::default();
+        let mut window = vec![0; WINDOW];
+        let (mut taken, mut written, mut sum, mut ended) = (0, 0, 0, false);
+        while !ended {
+            let (rest, at) = (self.rest.get(taken..).unwrap_or_default(), written % WINDOW);
+            let (status, read, wrote) = decompress(&mut state, rest, &mut window, at, 0);
+            ended = has_ended(status)?;
+            (taken, written) = (taken + read, written + wrote);
+            if written > expected {
+                return Err(GzipError::Longer { expected });
+            }
+            let piece = window.get(at..at + wrote).unwrap_or_default();
+            sum = crc32_of_more(sum, piece);
+            take(piece);
         }
-        if inflated.written < expected {
-            return Err(GzipError::Shorter { found: inflated.written, expected });
+        if written < expected {
+            return Err(GzipError::Shorter { found: written, expected });
         }
-        let trailer = self.rest.get(inflated.taken..).unwrap_or_default();
-        let (sum, size) = (u32_at(trailer, 0)?, u32_at(trailer, 4)?);
-        if crc32(&content) != sum || content.len() as u32 != size {
+        let trailer = self.rest.get(taken..).unwrap_or_default();
+        if u32_at(trailer, 0)? != sum || u32_at(trailer, 4)? != written as u32 {
             return Err(GzipError::Checksum);
         }
         match trailer.len() - TRAILER_BYTES {
-            0 => Ok(content),
+            0 => Ok(()),
             bytes => Err(GzipError::Trailing { bytes }),
         }
     }
 }
 
-/// How far inflating came.
-struct Inflated {
-    taken: usize,
-    written: usize,
-    /// Whether this was all.
-    ended: bool,
-}
-
-fn inflate(packed: &[u8], room: &mut [u8]) -> Result<Inflated, GzipError> {
-    let mut state = Box::<DecompressorOxide>::default();
-    let (status, taken, written) = decompress(&mut state, packed, room, 0, TINFL_FLAG_USING_NON_WRAPPING_OUTPUT_BUF);
+/// Whether the content is at its end; else more is to come.
+fn has_ended(status: TINFLStatus) -> Result<bool, GzipError> {
     match status {
-        TINFLStatus::Done => Ok(Inflated { taken, written, ended: true }),
-        TINFLStatus::HasMoreOutput => Ok(Inflated { taken, written, ended: false }),
+        TINFLStatus::Done => Ok(true),
+        TINFLStatus::HasMoreOutput => Ok(false),
         TINFLStatus::NeedsMoreInput | TINFLStatus::FailedCannotMakeProgress => Err(GzipError::Cut),
         _ => Err(GzipError::Damaged),
     }

@@ -33,8 +33,6 @@ pub struct Driver {
     errand: Option<(Wanted, RunId)>,
     /// What was fetched last.
     fetched: Option<Wanted>,
-    /// Files on their way that another worker has turned down already.
-    spoiled: Option<Wanted>,
     /// A message to ourselves comes after those that wait already, and without the pause that timers make.
     turns: MessagePort,
     /// Whether such a message is under way.
@@ -56,7 +54,6 @@ impl Driver {
             place: 0,
             errand: None,
             fetched: None,
-            spoiled: None,
             turns,
             awake: false,
             reminded: false,
@@ -141,17 +138,12 @@ impl Driver {
         }
         for report in self.session.take_reports() {
             if errand::is_refusal(&report) {
-                self.forget();
+                // Files that were turned down are kept no longer.
+                self.fetched.take().into_iter().for_each(errand::forget);
             }
             post(&report);
         }
         self.reported = now();
-    }
-
-    /// Keeps the files no longer that were turned down, by us or by another worker while ours are still on their way.
-    fn forget(&mut self) {
-        self.spoiled = self.errand.map(|(wanted, _)| wanted);
-        self.fetched.take().or(self.spoiled).into_iter().for_each(errand::forget);
     }
 
     /// Sees to it that reports are not late because nothing happens.
@@ -183,14 +175,20 @@ impl Driver {
         }
         let driver = driver.clone();
         wasm_bindgen_futures::spawn_local(async move {
-            let told = |bytes, of| driver.borrow_mut().tell_fetching(wanted, bytes, of);
-            let files = errand::perform(wanted, told).await;
-            let mut this = driver.borrow_mut();
-            this.spoiled.take_if(|other| *other == wanted).into_iter().for_each(errand::forget);
-            if let Some((_, run)) = this.errand.take_if(|(other, _)| *other == wanted) {
-                this.fetched = Some(wanted);
+            let mut begun_for = run;
+            loop {
+                let told = |bytes, of| driver.borrow_mut().tell_fetching(wanted, bytes, of);
+                let files = errand::perform(wanted, told).await;
+                let mut this = driver.borrow_mut();
+                let Some((_, run)) = this.errand.filter(|(other, _)| *other == wanted) else { return };
+                // What failed for an earlier run may come by now.
+                if files.is_err() && run != begun_for {
+                    begun_for = run;
+                    continue;
+                }
+                (this.errand, this.fetched) = (None, Some(wanted));
                 this.session.deliver(run, files);
-                this.wake();
+                return this.wake();
             }
         });
     }

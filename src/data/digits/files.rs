@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::{Digits, PIXELS};
+use super::{CLASSES, PIXELS};
 use crate::data::idx::{self, IdxError, Kind};
 use crate::engine::sparse::SparseSamples;
 
@@ -71,8 +71,8 @@ pub struct Sets {
 }
 
 /// What a file's name and its header say.
-struct Candidate {
-    file: File,
+struct Candidate<'a> {
+    file: &'a File,
     kind: Kind,
     count: usize,
     /// Whether its name says that it is for testing, or for learning.
@@ -81,9 +81,9 @@ struct Candidate {
 
 /// Files of one kind for either set.
 #[derive(Default)]
-struct Chosen {
-    train: Option<Candidate>,
-    test: Option<Candidate>,
+struct Chosen<'a> {
+    train: Option<Candidate<'a>>,
+    test: Option<Candidate<'a>>,
 }
 
 /// Sets from any number of files. A name that says `train`, or `t10k` or `test`, tells the set, and `images` or `labels`
@@ -92,8 +92,8 @@ struct Chosen {
 ///
 /// # Errors
 /// [`FilesError`], which names the file, or the part that no file has.
-pub fn sets(files: Vec<File>) -> Result<Sets, FilesError> {
-    let candidates = files.into_iter().map(Candidate::new).collect::<Result<Vec<_>, _>>()?;
+pub fn sets(files: &[File]) -> Result<Sets, FilesError> {
+    let candidates = files.iter().map(Candidate::new).collect::<Result<Vec<_>, _>>()?;
     let (images, labels): (Vec<_>, Vec<_>) = candidates.into_iter().partition(|file| file.kind == Kind::Images);
     let mut images = Chosen::of(images, [None; 2]);
     let counts = [&images.train, &images.test].map(|file| file.as_ref().map(|file| file.count));
@@ -101,17 +101,17 @@ pub fn sets(files: Vec<File>) -> Result<Sets, FilesError> {
     if images.train.is_none() && labels.train.is_none() {
         (images.train, labels.train) = (images.test.take(), labels.test.take());
     }
-    let train = pair(images.train, labels.train, [Part::TrainImages, Part::TrainLabels])?;
+    let train = Pair::new(images.train, labels.train, [Part::TrainImages, Part::TrainLabels])?;
     if images.test.is_none() && labels.test.is_none() {
-        return split(train);
+        return train.divided();
     }
-    let train = samples(&train)?;
-    let test = pair(images.test, labels.test, [Part::TestImages, Part::TestLabels])?;
-    Ok(Sets { train, test: samples(&test)? })
+    let (train, _) = train.samples(0)?;
+    let (test, _) = Pair::new(images.test, labels.test, [Part::TestImages, Part::TestLabels])?.samples(0)?;
+    Ok(Sets { train, test })
 }
 
-impl Candidate {
-    fn new(file: File) -> Result<Self, FilesError> {
+impl<'a> Candidate<'a> {
+    fn new(file: &'a File) -> Result<Self, FilesError> {
         let name = file.name.rsplit(['/', '\\']).next().unwrap_or_default().to_ascii_lowercase();
         let says = |words: [&str; 2]| words.iter().any(|word| name.contains(word));
         let broken = |error| FilesError::Broken { file: file.name.clone(), error };
@@ -130,9 +130,9 @@ impl Candidate {
     }
 }
 
-impl Chosen {
+impl<'a> Chosen<'a> {
     /// Sorts files of one kind by their names, then by how many items are wanted, then by their size.
-    fn of(mut files: Vec<Candidate>, wanted: [Option<usize>; 2]) -> Self {
+    fn of(mut files: Vec<Candidate<'a>>, wanted: [Option<usize>; 2]) -> Self {
         let mut chosen = Self::default();
         let named = files.extract_if(.., |file| file.test.is_some()).collect::<Vec<_>>();
         for file in named {
@@ -155,32 +155,48 @@ impl Chosen {
     }
 }
 
-/// Reads images and labels that belong together. The files are dropped as soon as they are read.
-fn pair(images: Option<Candidate>, labels: Option<Candidate>, parts: [Part; 2]) -> Result<Digits, FilesError> {
-    let [no_images, no_labels] = parts.map(FilesError::Incomplete);
-    let (images, labels) = (images.ok_or(no_images)?.file, labels.ok_or(no_labels)?.file);
-    let broken = |file: &str, error| FilesError::Broken { file: file.to_owned(), error };
-    let labels_name = labels.name;
-    let labels = idx::labels(&labels.bytes).map_err(|error| broken(&labels_name, error))?;
-    let pixels = idx::images(&images.bytes).map_err(|error| broken(&images.name, error))?;
-    let count = pixels.len() / PIXELS;
-    if count == labels.len() {
-        Ok(Digits { pixels, labels })
-    } else {
-        Err(broken(&labels_name, IdxError::Count { images: count, labels: labels.len() }))
-    }
+/// A file of images, not yet read, and their labels.
+struct Pair<'a> {
+    images: &'a File,
+    labels: Vec<u8>,
 }
 
-fn split(mut all: Digits) -> Result<Sets, FilesError> {
-    let train = all.count() - (all.count() / TESTED).max(1).min(all.count());
-    if train == 0 {
-        return Err(FilesError::Incomplete(Part::TestImages));
+impl<'a> Pair<'a> {
+    /// Images and labels that belong together.
+    fn new(images: Option<Candidate<'a>>, labels: Option<Candidate<'a>>, parts: [Part; 2]) -> Result<Self, FilesError> {
+        let [no_images, no_labels] = parts.map(FilesError::Incomplete);
+        let (images, labels) = (images.ok_or(no_images)?, labels.ok_or(no_labels)?.file);
+        let broken = |error| FilesError::Broken { file: labels.name.clone(), error };
+        let found = idx::labels(&labels.bytes).map_err(broken)?;
+        if images.count != found.len() {
+            return Err(broken(IdxError::Count { images: images.count, labels: found.len() }));
+        }
+        Ok(Self { images: images.file, labels: found })
     }
-    let test = Digits { pixels: all.pixels.split_off(train * PIXELS), labels: all.labels.split_off(train) };
-    Ok(Sets { train: samples(&all)?, test: samples(&test)? })
-}
 
-fn samples(digits: &Digits) -> Result<SparseSamples, FilesError> {
-    // Files of the allowed sizes cannot be refused here; that their counts agree and their labels are digits is known.
-    digits.samples().map_err(|_| FilesError::Incomplete(Part::TrainImages))
+    /// The last of them, [`TESTED`], to test with, and the others to learn from.
+    fn divided(self) -> Result<Sets, FilesError> {
+        let count = self.labels.len();
+        let tested = (count / TESTED).max(1);
+        if tested >= count {
+            return Err(FilesError::Incomplete(Part::TestImages));
+        }
+        let (train, test) = self.samples(tested)?;
+        Ok(Sets { train, test })
+    }
+
+    /// The samples but for the last `tested`, and those. The images are never all there as bytes.
+    fn samples(self, tested: usize) -> Result<(SparseSamples, SparseSamples), FilesError> {
+        let Self { images, labels } = self;
+        let [mut first, mut second] = [(); 2].map(|()| SparseSamples::none(PIXELS as u16, CLASSES));
+        let (mut number, last) = (0, labels.len() - tested);
+        let read = idx::each_image(&images.bytes, |image| {
+            let set = if number < last { &mut first } else { &mut second };
+            // An image has as many bytes as are wanted, there are as many as labels, and a label is a digit.
+            let _ = labels.get(number).map(|&label| set.push(image, label));
+            number += 1;
+        });
+        read.map_err(|error| FilesError::Broken { file: images.name.clone(), error })?;
+        Ok((first, second))
+    }
 }

@@ -75,13 +75,34 @@ pub fn read(file: &[u8]) -> Result<Idx, IdxError> {
 /// The images of a file, 784 bytes each.
 ///
 /// # Errors
-/// As [`read`], and [`IdxError::LabelsInstead`].
+/// As [`each_image`].
 pub fn images(file: &[u8]) -> Result<Vec<u8>, IdxError> {
+    let mut images = Vec::new();
+    each_image(file, |image| images.extend_from_slice(image))?;
+    Ok(images)
+}
+
+/// Hands out the images of a file one by one, 784 bytes each. What was handed out before an error is worth nothing.
+///
+/// # Errors
+/// As [`read`], and [`IdxError::LabelsInstead`].
+pub fn each_image(file: &[u8], mut take: impl FnMut(&[u8])) -> Result<(), IdxError> {
     let header = header(file)?;
-    match header {
-        Header::Images(_) => read_as(file, header).map(Idx::into_bytes),
-        Header::Labels(_) => Err(IdxError::LabelsInstead),
+    if let Header::Labels(_) = header {
+        return Err(IdxError::LabelsInstead);
     }
+    let mut begun = Vec::with_capacity(PIXELS);
+    each_piece(file, header, |mut piece| {
+        while !piece.is_empty() {
+            let (more, rest) = piece.split_at(piece.len().min(PIXELS - begun.len()));
+            begun.extend_from_slice(more);
+            if begun.len() == PIXELS {
+                take(&begun);
+                begun.clear();
+            }
+            piece = rest;
+        }
+    })
 }
 
 /// The labels of a file.
@@ -162,17 +183,8 @@ fn read_header(content: &[u8]) -> Result<Header, IdxError> {
 }
 
 fn read_as(file: &[u8], header: Header) -> Result<Idx, IdxError> {
-    let (from, size) = header.sizes();
-    let expected = from + size;
-    let items = if gzip::is_packed(file) {
-        let mut content = Packed::open(file)?.unpack(expected).map_err(IdxError::from)?;
-        content.drain(..from);
-        content
-    } else if file.len() > expected {
-        return Err(IdxError::Trailing { bytes: file.len() - expected });
-    } else {
-        file.get(from..expected).ok_or(IdxError::Cut { expected, found: file.len() })?.to_vec()
-    };
+    let mut items = Vec::new();
+    each_piece(file, header, |piece| items.extend_from_slice(piece))?;
     match header {
         Header::Images(_) => Ok(Idx::Images(items)),
         Header::Labels(_) => match items.iter().enumerate().find(|(_, label)| **label >= CLASSES) {
@@ -180,6 +192,26 @@ fn read_as(file: &[u8], header: Header) -> Result<Idx, IdxError> {
             None => Ok(Idx::Labels(items)),
         },
     }
+}
+
+/// Hands out what follows the header, in pieces of any size.
+fn each_piece(file: &[u8], header: Header, mut take: impl FnMut(&[u8])) -> Result<(), IdxError> {
+    let (mut head, size) = header.sizes();
+    let expected = head + size;
+    if gzip::is_packed(file) {
+        return Packed::open(file)?
+            .pieces(expected, |piece| {
+                let (before, items) = piece.split_at(piece.len().min(head));
+                head -= before.len();
+                take(items);
+            })
+            .map_err(IdxError::from);
+    }
+    if file.len() > expected {
+        return Err(IdxError::Trailing { bytes: file.len() - expected });
+    }
+    take(file.get(head..expected).ok_or(IdxError::Cut { expected, found: file.len() })?);
+    Ok(())
 }
 
 /// What is wrong with a packed file's length is wrong with the file.

@@ -21,11 +21,16 @@ const fn table() -> [u32; 16] {
 
 /// The checksum of some bytes.
 pub(in crate::data) fn crc32(bytes: &[u8]) -> u32 {
+    crc32_of_more(0, bytes)
+}
+
+/// The checksum of bytes that have the checksum `before`, and some more.
+pub(in crate::data) fn crc32_of_more(before: u32, bytes: &[u8]) -> u32 {
     let half = |sum: u32| {
         let entry = TABLE.get((sum & 15) as usize).copied().unwrap_or(0);
         sum >> 4 ^ entry
     };
-    !bytes.iter().fold(!0, |sum, &byte| half(half(sum ^ u32::from(byte))))
+    !bytes.iter().fold(!before, |sum, &byte| half(half(sum ^ u32::from(byte))))
 }
 
 #[cfg(test)]
@@ -36,5 +41,6 @@ mod tests {
     fn the_usual_check_value() {
         assert_eq!(crc32(b"123456789"), 0xcbf4_3926);
         assert_eq!(crc32(b""), 0);
+        assert_eq!(crc32_of_more(crc32(b"1234"), b"56789"), crc32(b"123456789"));
     }
 }

@@ -31,33 +31,43 @@ pub enum SampleError {
         /// Classes.
         classes: usize,
     },
-    /// More than can be counted here.
-    #[error("too many samples")]
-    TooMany,
 }
 
 /// Samples of bytes; a byte v stands for the input v/255. Each has one of so many classes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SparseSamples {
-    features: usize,
-    classes: usize,
-    /// Where each sample's inputs begin; one more at the end.
-    starts: Vec<u32>,
+    features: u16,
+    classes: u8,
+    /// In each but the last [`PORTION`] samples: so nothing that is large has to move when more come.
+    portions: Vec<Portion>,
+    labels: Vec<u8>,
+}
+
+/// Samples whose inputs lie together.
+const PORTION: usize = 1024;
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Portion {
+    /// Where each sample's inputs end.
+    ends: Vec<u32>,
     /// Which inputs are not 0,
     places: Vec<u16>,
     /// and their bytes.
     bytes: Vec<u8>,
-    labels: Vec<u8>,
 }
 
 impl SparseSamples {
+    /// No samples yet, of so many inputs and with so many classes.
+    pub fn none(features: u16, classes: u8) -> Self {
+        Self { features, classes, portions: Vec::new(), labels: Vec::new() }
+    }
+
     /// Samples from `bytes` (samples × features, row by row) with a label each.
     ///
     /// # Errors
-    /// [`SampleError`] if the bytes are cut short, labels are missing or are no class, or there are more than 2³² inputs
-    /// that are not 0.
+    /// [`SampleError`] if the bytes are cut short, labels are missing or are no class.
     pub fn new(bytes: &[u8], features: u16, labels: &[u8], classes: u8) -> Result<Self, SampleError> {
-        let (size, classes) = (usize::from(features), usize::from(classes));
+        let size = usize::from(features);
         if size == 0 || !bytes.len().is_multiple_of(size) {
             return Err(SampleError::Cut { bytes: bytes.len(), features: size });
         }
@@ -65,30 +75,36 @@ impl SparseSamples {
         if inputs != labels.len() {
             return Err(SampleError::Count { inputs, labels: labels.len() });
         }
-        if let Some((sample, &label)) = labels.iter().enumerate().find(|(_, label)| usize::from(**label) >= classes) {
-            return Err(SampleError::Label { sample, label, classes });
-        }
-        let count = bytes.iter().filter(|&&byte| byte > 0).count();
-        if u32::try_from(count).is_err() {
-            return Err(SampleError::TooMany);
-        }
-        let mut samples = Self {
-            features: size,
-            classes,
-            starts: Vec::with_capacity(inputs + 1),
-            places: Vec::with_capacity(count),
-            bytes: Vec::with_capacity(count),
-            labels: labels.to_vec(),
-        };
-        samples.starts.push(0);
-        for sample in bytes.chunks_exact(size) {
-            for (place, &byte) in (0..features).zip(sample).filter(|(_, byte)| **byte > 0) {
-                samples.places.push(place);
-                samples.bytes.push(byte);
-            }
-            samples.starts.push(samples.places.len() as u32);
+        let mut samples = Self::none(features, classes);
+        for (sample, &label) in bytes.chunks_exact(size).zip(labels) {
+            samples.push(sample, label)?;
         }
         Ok(samples)
+    }
+
+    /// Adds a sample.
+    ///
+    /// # Errors
+    /// [`SampleError`] if it has another number of inputs, or its label is no class.
+    pub fn push(&mut self, bytes: &[u8], label: u8) -> Result<(), SampleError> {
+        if bytes.len() != self.features() {
+            return Err(SampleError::Cut { bytes: bytes.len(), features: self.features() });
+        }
+        if label >= self.classes {
+            return Err(SampleError::Label { sample: self.count(), label, classes: self.classes() });
+        }
+        if self.count().is_multiple_of(PORTION) {
+            self.portions.iter_mut().next_back().into_iter().for_each(Portion::close);
+            self.portions.push(Portion::default());
+        }
+        if let Some(portion) = self.portions.last_mut() {
+            let inputs = || (0..self.features).zip(bytes).filter(|(_, byte)| **byte > 0);
+            portion.places.extend(inputs().map(|(place, _)| place));
+            portion.bytes.extend(inputs().map(|(_, byte)| byte));
+            portion.ends.push(portion.places.len() as u32);
+        }
+        self.labels.push(label);
+        Ok(())
     }
 
     /// Number of samples.
@@ -98,12 +114,12 @@ impl SparseSamples {
 
     /// Numbers in each input.
     pub fn features(&self) -> usize {
-        self.features
+        usize::from(self.features)
     }
 
     /// Number of classes, and so of outputs.
     pub fn classes(&self) -> usize {
-        self.classes
+        usize::from(self.classes)
     }
 
     /// A sample's class; 0 if there is no such sample.
@@ -119,21 +135,32 @@ impl SparseSamples {
 
     /// The same as two lists, equally long.
     pub(super) fn listed(&self, sample: usize) -> (&[u16], &[u8]) {
-        let range = match (self.starts.get(sample), self.starts.get(sample + 1)) {
-            (Some(&from), Some(&to)) => from as usize..to as usize,
-            _ => 0..0,
-        };
-        (self.places.get(range.clone()).unwrap_or_default(), self.bytes.get(range).unwrap_or_default())
+        self.portions.get(sample / PORTION).map(|portion| portion.listed(sample % PORTION)).unwrap_or_default()
     }
 
     /// All inputs of a sample as bytes.
     pub fn dense(&self, sample: usize) -> Vec<u8> {
-        let mut dense = vec![0; self.features];
+        let mut dense = vec![0; self.features()];
         for (place, byte) in self.inputs(sample) {
             if let Some(slot) = dense.get_mut(usize::from(place)) {
                 *slot = byte;
             }
         }
         dense
+    }
+}
+
+impl Portion {
+    /// Gives back room that is not needed.
+    fn close(&mut self) {
+        self.ends.shrink_to_fit();
+        self.places.shrink_to_fit();
+        self.bytes.shrink_to_fit();
+    }
+
+    fn listed(&self, sample: usize) -> (&[u16], &[u8]) {
+        let from = sample.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
+        let range = self.ends.get(sample).map_or(0..0, |&to| from as usize..to as usize);
+        (self.places.get(range.clone()).unwrap_or_default(), self.bytes.get(range).unwrap_or_default())
     }
 }

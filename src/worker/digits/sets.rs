@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::{Fault, Loading, Source};
 use crate::data::digits::files::{self, File, FilesError};
-use crate::data::digits::{Digits, Handwriting};
+use crate::data::digits::{CLASSES, Handwriting, PIXELS};
 use crate::engine::sparse::SparseSamples;
 use crate::worker::protocol::RunId;
 
@@ -56,7 +56,8 @@ pub(super) enum Loader {
 #[derive(Debug)]
 pub(super) struct Writing {
     hand: Handwriting,
-    digits: Digits,
+    /// The set that is being written.
+    written: SparseSamples,
     /// The first set, once it is done.
     train: Option<SparseSamples>,
     /// Digits of either set.
@@ -71,7 +72,7 @@ impl Loader {
             Source::Own(number) => files(Wanted::Own(number)),
             Source::Synthetic { seed, train, test } => Self::Writing(Box::new(Writing {
                 hand: Handwriting::new(seed),
-                digits: Digits::default(),
+                written: SparseSamples::none(PIXELS as u16, CLASSES),
                 train: None,
                 counts: [train, test],
             })),
@@ -107,7 +108,7 @@ impl Loader {
             Self::Reading(_) => Loading::Reading,
             Self::Writing(writing) => {
                 let first = if writing.train.is_some() { writing.counts[0] } else { 0 };
-                let count = first + writing.digits.count() as u32;
+                let count = first + writing.written.count() as u32;
                 Loading::Writing { count, of: writing.counts.iter().sum() }
             }
         }
@@ -126,7 +127,7 @@ impl Loader {
         match self {
             Self::Files { .. } => Ok((0, None)),
             Self::Reading(files) => {
-                let files::Sets { train, test } = files::sets(std::mem::take(files))?;
+                let files::Sets { train, test } = files::sets(&std::mem::take(files))?;
                 let units = WRITING * (train.count() + test.count()) as u64 / 10;
                 Ok((units, Some(Sets { train: Arc::new(train), test: Arc::new(test) })))
             }
@@ -139,14 +140,16 @@ impl Writing {
     fn advance(&mut self, budget: u64) -> (u64, Option<Sets>) {
         let [train, test] = self.counts.map(|count| count as usize);
         let wanted = if self.train.is_some() { test } else { train };
-        let count = (wanted - self.digits.count()).min((budget / WRITING).max(1) as usize);
-        self.digits.extend(self.hand.by_ref().take(count));
+        let count = (wanted - self.written.count()).min((budget / WRITING).max(1) as usize);
+        for (image, label) in self.hand.by_ref().take(count) {
+            // What is written is 28 × 28, and its label a digit.
+            let _ = self.written.push(image.pixels(), label);
+        }
         let units = WRITING * count as u64;
-        if self.digits.count() < wanted {
+        if self.written.count() < wanted {
             return (units, None);
         }
-        // What was written is as long as its labels, and each label is a digit.
-        let Ok(samples) = std::mem::take(&mut self.digits).samples() else { return (units, None) };
+        let samples = std::mem::replace(&mut self.written, SparseSamples::none(PIXELS as u16, CLASSES));
         match self.train.take() {
             None => {
                 self.train = Some(samples);
