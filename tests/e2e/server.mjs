@@ -34,17 +34,23 @@ export function fileFor(folder, url) {
   return file.startsWith(folder + sep) ? file : null;
 }
 
-/** Starts a server on this machine, on a free port unless one is given; `address` ends with a slash. */
-export async function serve(folder = DIST, port = 0) {
+/**
+ * Starts a server on this machine, on a free port unless one is given; `address` ends with a slash. With `packed` it sends the
+ * gzip twin that lies beside a file, as docs/nginx.conf does.
+ */
+export async function serve(folder = DIST, port = 0, { packed = false } = {}) {
   const server = createServer(async (request, response) => {
     const file = fileFor(folder, request.url);
-    const content = file && (await readFile(file).catch(() => null));
+    const read = (path) => readFile(path).catch(() => null);
+    const twin = file && packed && /\bgzip\b/.test(request.headers['accept-encoding'] ?? '') && (await read(`${file}.gz`));
+    const content = twin || (file && (await read(file)));
     if (!content) {
       response.writeHead(404, { 'content-type': 'text/plain' }).end('not found');
       return;
     }
     const type = TYPES[extname(file)] ?? 'application/octet-stream';
-    response.writeHead(200, { 'content-type': type, 'content-length': content.length });
+    const encoding = twin ? { 'content-encoding': 'gzip' } : {};
+    response.writeHead(200, { 'content-type': type, 'content-length': content.length, ...encoding });
     response.end(request.method === 'HEAD' ? undefined : content);
   });
   await new Promise((ready) => server.listen(port, '127.0.0.1', ready));

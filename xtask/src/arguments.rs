@@ -44,16 +44,25 @@ pub struct DistOptions {
 }
 
 /// Options of `bench`.
-#[derive(Debug, Default, PartialEq)]
+#[derive(Debug, PartialEq)]
 pub struct BenchOptions {
     /// Whether to measure what was built before.
     pub built: bool,
     /// The parts to measure, of [`PARTS`]; empty means all.
     pub only: Vec<&'static str>,
+    /// For how long the part `memory` plays.
+    pub minutes: u32,
+}
+
+impl Default for BenchOptions {
+    fn default() -> Self {
+        Self { built: false, only: Vec::new(), minutes: 10 }
+    }
 }
 
 /// What can be measured by itself.
-pub const PARTS: [&str; 6] = ["updates", "trainings", "study", "lessons", "largest", "mnist"];
+pub const PARTS: [&str; 11] =
+    ["updates", "trainings", "mnist", "peers", "study", "lessons", "largest", "tasks", "sizes", "start", "memory"];
 
 /// Options of `soak`.
 #[derive(Debug, PartialEq)]
@@ -138,6 +147,7 @@ fn bench_options(mut words: impl Iterator<Item = String>) -> Result<BenchOptions
     while let Some(word) = words.next() {
         match word.as_str() {
             "--built" => options.built = true,
+            "--minutes" => options.minutes = number(&word, words.next())?,
             "--only" => {
                 let names = words.next().context("--only needs the name of a part")?;
                 for name in names.split(',') {
@@ -240,8 +250,9 @@ mod tests {
     #[test]
     fn bench_builds_and_measures_everything_unless_told_otherwise() {
         assert_eq!(parse("bench").unwrap(), Task::Bench(BenchOptions::default()));
-        let expected = BenchOptions { built: true, only: vec!["lessons", "largest"] };
-        assert_eq!(parse("bench --built --only lessons,largest").unwrap(), Task::Bench(expected));
+        let expected = BenchOptions { built: true, only: vec!["lessons", "memory"], minutes: 3 };
+        assert_eq!(parse("bench --built --only lessons,memory --minutes 3").unwrap(), Task::Bench(expected));
+        assert!(parse("bench --minutes few").is_err());
         assert!(parse("bench --only nothing").is_err());
         assert!(parse("bench --only").is_err());
     }
@@ -271,7 +282,9 @@ mod tests {
         for step in Step::ALL {
             assert!(USAGE.contains(step.name()), "{step:?}");
         }
-        assert!(USAGE.contains(&PARTS.join(" ")));
+        for part in PARTS {
+            assert!(USAGE.split_whitespace().any(|word| word.trim_end_matches([',', ';']) == part), "{part}");
+        }
     }
 
     #[test]

@@ -12,7 +12,7 @@ use crate::{dist, process, project, tools};
 const SCRIPT: &str = "bench/main.mjs";
 
 /// The parts that call the module of the measurements.
-const OF_MODULE: [&str; 3] = ["updates", "trainings", "study"];
+const OF_MODULE: [&str; 4] = ["updates", "trainings", "peers", "study"];
 
 /// Builds the page and the module of the measurements, then measures both.
 pub fn run(options: &BenchOptions) -> Result<()> {
@@ -24,7 +24,8 @@ pub fn run(options: &BenchOptions) -> Result<()> {
         }
     }
     let mut node = browser::script_runner()?;
-    process::run(node.arg(SCRIPT).arg(folder()).args(&options.only))
+    let minutes = options.minutes.to_string();
+    process::run(node.arg(SCRIPT).arg(folder()).args(["--minutes", &minutes]).args(&options.only))
 }
 
 /// Where the module stands: never in `dist/`, it is no part of the page.

@@ -9,9 +9,13 @@ Usage: cargo xtask <command>
                                     another folder, too, and fails if any byte differs
   test [--only STEP,...] [FILTER]   run all checks, or the named steps; FILTER picks tests by name
                                     steps: fmt clippy doc native web xtask dist browser firefox
-  bench [--built] [--only PART,...] build the page and measure it in the browser, or the named parts of it; --built
-                                    measures what stands in dist/ and in target/bench/
-                                    parts: updates trainings study lessons largest mnist
+  bench [--built] [--only PART,...] [--minutes N]
+                                    build the page and measure it in the browser, or the named parts of it; --built
+                                    measures what stands in dist/ and in target/bench/; all numbers go to
+                                    target/bench/bench.json
+                                    parts: updates trainings mnist peers study lessons largest tasks sizes start memory
+                                    peers is the table of ratios in README.md, and measures the three before it if they
+                                    are not asked for; memory plays for so long (10 minutes)
   soak [--built] [--minutes N] [--seed N] [--lesson NAME]
                                     build the page and play its lessons at random for so long (10 minutes), each state
                                     held against the same link opened anew; prints the seed of a failure

@@ -2,9 +2,9 @@
 
 /**
  * Runs in the page: puts a function there for each library, which trains for a few steps and returns the milliseconds of
- * one. Returns their names and the losses of batches before each step, ours among them.
+ * one. `libraries` are their names. Returns the names and the losses of batches before each step, ours among them.
  */
-export async function prepareOthers({ plan }) {
+export async function prepareOthers({ plan, libraries }) {
   const { tf, convnetjs: { Net, Trainer, Vol } } = window;
   const [size, units, classes, few] = [plan.batch, plan.units, 10, 4];
   const ours = await window.Trainer.begin(9, { ...plan, shuffle: false }, 1);
@@ -35,7 +35,11 @@ export async function prepareOthers({ plan }) {
     const [all, wanted] = [tf.tensor2d(pixels, [size * few, 784]), tf.tensor2d(targets.flat(), [size * few, classes])];
     const options = { batchSize: size, epochs: 2, shuffle: true, verbose: 0, yieldEvery: 'never' };
     const fit = () => model.fit(all, wanted, options);
-    return { step: (at) => model.trainOnBatch(...batches[at % few]), select: () => tf.setBackend(backend), fit, fits: 2 * few };
+    const dispose = () => {
+      model.dispose();
+      tf.dispose([batches, all, wanted]);
+    };
+    return { step: (at) => model.trainOnBatch(...batches[at % few]), select: () => tf.setBackend(backend), fit, fits: 2 * few, dispose };
   }
 
   function convnetjs() {
@@ -64,13 +68,13 @@ export async function prepareOthers({ plan }) {
       // It counts 2·(o − t)² for each output.
       return cost / 2 / classes / size;
     };
-    return { step, select: () => {} };
+    return { step, select: () => {}, dispose: () => {} };
   }
 
   const all = {
-    'TensorFlow.js 4.22.0, wasm': [await tensors('wasm'), 8],
-    'TensorFlow.js 4.22.0, cpu': [await tensors('cpu'), 1],
-    'convnetjs 0.3.0': [convnetjs(), 2],
+    [libraries.wasm]: [await tensors('wasm'), 8],
+    [libraries.cpu]: [await tensors('cpu'), 1],
+    [libraries.convnetjs]: [convnetjs(), 2],
   };
   window.others = {};
   const names = [];
@@ -90,6 +94,14 @@ export async function prepareOthers({ plan }) {
     if (fit) names.push(`${name}, fit`);
     if (fit) window.others[`${name}, fit`] = timed(fits, fit);
   }
+  /** Gives their memory back. */
+  window.forgetOthers = async () => {
+    for (const [{ select, dispose }] of Object.values(all)) {
+      await select();
+      dispose();
+    }
+    window.others = {};
+  };
   return { names, losses };
 }
 

@@ -1,11 +1,17 @@
 // Numbers from repeated measurements, and the table that shows them. Judges nothing.
 
-/** Median and extremes of a list of numbers. */
+/** The value below which this share of sorted numbers lies, between two of them in proportion. */
+function quantile(sorted, share) {
+  const place = (sorted.length - 1) * share;
+  const [before, after] = [sorted[Math.floor(place)], sorted[Math.ceil(place)]];
+  return before + (after - before) * (place - Math.floor(place));
+}
+
+/** Median, quartiles and extremes of a list of numbers. */
 export function summary(numbers) {
   const sorted = [...numbers].sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  const median = sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
-  return { median, least: sorted[0], most: sorted.at(-1), count: sorted.length };
+  const [lower, median, upper] = [0.25, 0.5, 0.75].map((share) => quantile(sorted, share));
+  return { median, lower, upper, least: sorted[0], most: sorted.at(-1), count: sorted.length };
 }
 
 /** One line of the table: what was measured, in which unit, and what is hoped for. */

@@ -1,23 +1,28 @@
-// The XOR network's updates: ours as the page makes them, ours alone, and those of another library that does the same
-// work in the same page. One update is forward, backward and descent over all four samples.
+// The XOR network's iterations: ours as the page makes them, ours alone, and those of other libraries that do the same work
+// in the same page. One iteration is forward, backward and descent over all four samples.
 
-import { fileURLToPath } from 'node:url';
+import { takeTurns } from './desk.mjs';
+import { LIBRARIES } from './libraries.mjs';
 import { heading, row } from './statistics.mjs';
 
-const OTHER = fileURLToPath(new URL('../node_modules/convnetjs/build/convnet.js', import.meta.url));
 const ITERATIONS = 10_000;
+/** The library with tensors needs a millisecond for what takes us a microsecond. */
+const FEW = 100;
+const COUNTS = { played: ITERATIONS, bare: ITERATIONS, convnetjs: ITERATIONS, cpu: FEW, wasm: FEW };
 const WARM_UP = 3;
 const REPETITIONS = 21;
 
-/** Puts three functions into the page that each make so many updates from the same start and return the last loss. */
-async function prepare(module) {
-  const ours = await import(module);
+/** Puts functions into the page that each make so many iterations from the same start and tell the last loss. */
+async function prepare() {
+  const ours = await import('./module/bench.js');
   await ours.default();
   const { Net, Trainer, Vol } = window.convnetjs;
   const weights = ours.start_weights();
   const hidden = weights.length / 4;
+  // The bias is a node of ours and a field of theirs.
+  const nodes = Array.from({ length: hidden - 1 }, (_, to) => weights.subarray(3 * to, 3 * to + 3));
+  const output = weights.subarray(3 * hidden);
 
-  /** The same network: the bias is a node of ours and a field of theirs. */
   function network() {
     const net = new Net();
     net.makeLayers([
@@ -30,10 +35,9 @@ async function prepare(module) {
     net.layers.splice(-2, 1);
     const [, first, , second] = net.layers;
     first.filters.forEach((filter, to) => {
-      filter.w.set(weights.subarray(3 * to, 3 * to + 2));
-      first.biases.w[to] = weights[3 * to + 2];
+      filter.w.set(nodes[to].subarray(0, 2));
+      first.biases.w[to] = nodes[to][2];
     });
-    const output = weights.subarray(3 * hidden);
     second.filters[0].w.set(output.subarray(0, hidden - 1));
     second.biases.w[0] = output[hidden - 1];
     return net;
@@ -43,7 +47,7 @@ async function prepare(module) {
   const inputs = samples.map(([x1, x2]) => new Vol([x1, x2]));
   const targets = samples.map(([, , target]) => [target]);
 
-  function theirs(iterations) {
+  function convnetjs(iterations) {
     // It divides the gradient by the size of the batch; the lecture does not.
     const rate = ours.learning_rate() * samples.length;
     const options = { learning_rate: rate, method: 'sgd', momentum: 0, batch_size: samples.length };
@@ -59,52 +63,54 @@ async function prepare(module) {
     return loss / 4;
   }
 
-  window.updates = { played: ours.played_updates, bare: ours.bare_updates, theirs };
+  const layers = [
+    { inputs: 2, outputs: hidden - 1, kernel: [0, 1].flatMap((input) => nodes.map((node) => node[input])), biases: nodes.map((node) => node[2]) },
+    { inputs: hidden - 1, outputs: 1, kernel: output.subarray(0, hidden - 1), biases: output.subarray(hidden - 1) },
+  ];
+  const batches = [[samples.flatMap(([x1, x2]) => [x1, x2]), targets.flat()]];
+  // Its loss is the mean of (t−o)² over four samples, ours half of their sum.
+  const job = { layers, activation: 'sigmoid', rate: 2 * ours.learning_rate(), batches };
+  const tensors = (backend) => async (iterations) => {
+    const { last, time } = await window.trainTensors({ ...job, backend }, iterations);
+    return { loss: 2 * last, time };
+  };
+
+  const timed = (work) => (iterations) => {
+    const start = performance.now();
+    const loss = work(iterations);
+    return { loss, time: performance.now() - start };
+  };
+  window.works = {
+    played: timed(ours.played_updates), bare: timed(ours.bare_updates), convnetjs: timed(convnetjs),
+    cpu: tensors('cpu'), wasm: tensors('wasm'),
+  };
+  return { sizes: `2-${hidden - 1}-1` };
 }
 
-/** Microseconds per update and the last losses, the three in turn so that noise meets all alike. */
-function repeat({ iterations, warmUp, repetitions }) {
-  const times = {};
-  const losses = {};
-  for (let repetition = -warmUp; repetition < repetitions; repetition += 1) {
-    for (const [name, update] of Object.entries(window.updates)) {
-      const start = performance.now();
-      losses[name] = update(iterations);
-      const each = ((performance.now() - start) * 1000) / iterations;
-      if (repetition >= 0) (times[name] ??= []).push(each);
-    }
-  }
-  return { times, losses };
-}
-
-/** The measurement is worth nothing unless all three did the same work. */
-function sameWork({ played, bare, theirs }) {
+/** The measurement is worth nothing unless all did the same work. */
+function sameWork({ played, bare, convnetjs, cpu, wasm, early }) {
   if (played !== bare) throw new Error(`the player ends at E = ${played}, bare updates at ${bare}`);
-  const distance = Math.abs(theirs - bare) / bare;
-  if (!(distance < 1e-9)) throw new Error(`convnetjs ends at E = ${theirs}, we at ${bare}`);
+  for (const [name, found, wanted, tolerance] of [
+    ['convnetjs', convnetjs, bare, 1e-9], ['TensorFlow.js on cpu', cpu, early, 1e-4], ['TensorFlow.js on wasm', wasm, early, 1e-4],
+  ]) {
+    if (!(Math.abs(found - wanted) <= tolerance * wanted)) throw new Error(`${name} ends at E = ${found}, we at ${wanted}`);
+  }
 }
 
-/** Measures in a fresh page; `folder` is the address at which the module stands. */
-export async function measureUpdates(browser, folder) {
-  const page = await browser.newPage();
-  const address = `${folder}measure`;
-  await page.route(address, (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html>' }));
-  await page.goto(address);
-  await page.addScriptTag({ path: OTHER });
-  await page.evaluate(prepare, `${folder}bench.js`);
-  const { times, losses } = await page.evaluate(repeat, {
-    iterations: ITERATIONS,
-    warmUp: WARM_UP,
-    repetitions: REPETITIONS,
-  });
-  await page.close();
-  sameWork(losses);
-  const { played, bare, theirs } = times;
-  return [
-    heading(`XOR, one iteration of four samples (${ITERATIONS} each time, all three end at E = ${losses.bare})`),
+/** Measures on the desk: rows, and the work for the comparison. */
+export async function measureUpdates(desk) {
+  await desk.evaluate(prepare);
+  const { times, losses } = await desk.evaluate(takeTurns, { counts: COUNTS, warmUp: WARM_UP, repetitions: REPETITIONS });
+  sameWork({ ...losses, early: await desk.evaluate((few) => window.works.bare(few).loss, FEW) });
+  const { played, bare, ...peers } = times;
+  const ratio = (other) => played.map((ours, at) => peers[other][at] / ours);
+  const rows = [
+    heading(`XOR, one iteration of four samples (${ITERATIONS} each time, ours end at E = ${losses.bare})`),
     row('as the page plays', 'µs', played, '≤ 1.50'),
     row('updates alone', 'µs', bare),
-    row('convnetjs 0.3.0', 'µs', theirs),
-    row('convnetjs / page', '', played.map((ours, at) => theirs[at] / ours)),
+    ...Object.entries(LIBRARIES).flatMap(([other, name]) => [
+      row(name, 'µs', peers[other]), row('    … / page', '', ratio(other)),
+    ]),
   ];
+  return { rows, works: [{ id: 'xor-iteration', words: 'XOR, one iteration of four samples', ours: { 1: played }, peers }] };
 }

@@ -9,7 +9,8 @@ export const BOUNDS = { scripts: 6, 'fresh scripts': 6, modules: 24, 'fresh modu
 /** Runs shorter than this, in minutes, say nothing about growth. */
 export const LONG = 10;
 
-async function of(page, tools) {
+/** What one page takes: scripts and WebAssembly in MB, nodes and listeners in thousands. */
+export async function pageMemory(page, tools) {
   await tools.send('HeapProfiler.collectGarbage');
   await tools.send('Performance.enable');
   const { metrics } = await tools.send('Performance.getMetrics');
@@ -18,20 +19,40 @@ async function of(page, tools) {
   return { scripts: metric('JSHeapUsedSize') / MB, modules: bytes / MB, nodes: metric('Nodes') / 1000, listeners: metric('JSEventListeners') / 1000 };
 }
 
+/** The browser's processes that draw pages, by their numbers. */
+async function renderers(browserTools) {
+  const { processInfo } = await browserTools.send('SystemInfo.getProcessInfo');
+  return processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => id);
+}
+
 /** Resident memory of the browser's processes that draw pages; 0 where the system does not tell. */
 async function resident(browserTools) {
   try {
-    const { processInfo } = await browserTools.send('SystemInfo.getProcessInfo');
-    const pages = processInfo.filter(({ type }) => type === 'renderer');
-    return pages.reduce((sum, { id }) => sum + Number(readFileSync(`/proc/${id}/statm`, 'utf8').split(' ')[1]) * 4096, 0) / MB;
+    const pages = await renderers(browserTools);
+    return pages.reduce((sum, id) => sum + Number(readFileSync(`/proc/${id}/statm`, 'utf8').split(' ')[1]) * 4096, 0) / MB;
   } catch {
     return 0;
   }
 }
 
+/** Memory of the same processes that they share with no other, in MB; null where the system does not tell. */
+export async function privateMemory(browserTools) {
+  try {
+    const pages = await renderers(browserTools);
+    return pages.reduce((sum, id) => sum + privateOf(readFileSync(`/proc/${id}/smaps_rollup`, 'utf8')), 0);
+  } catch {
+    return null;
+  }
+}
+
+/** MB in the lines `Private_…: 12 kB` of a process. */
+export function privateOf(text) {
+  return [...text.matchAll(/^Private_(?:Clean|Dirty):\s+(\d+) kB$/gm)].reduce((sum, [, kB]) => sum + Number(kB), 0) / 1024;
+}
+
 /** One sample: MB, and thousands of nodes and listeners. */
 export async function sample({ page, fresh, tools, freshTools, browserTools }, minutes) {
-  const [played, other] = [await of(page, tools), await of(fresh, freshTools)];
+  const [played, other] = [await pageMemory(page, tools), await pageMemory(fresh, freshTools)];
   return {
     minutes,
     scripts: played.scripts, modules: played.modules, nodes: played.nodes, listeners: played.listeners,
