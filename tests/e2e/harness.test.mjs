@@ -152,3 +152,17 @@ test('the server gives the built files only, under the sub-path only', async () 
     assert.equal(fileFor(folder, url), null, url);
   }
 });
+
+test('the server sends packed twins when it is told to and asked for them, and what is in them is the file', async (t) => {
+  const [plain, packed] = [await serve(), await serve(undefined, 0, { packed: true })];
+  t.after(() => Promise.all([plain.close(), packed.close()]));
+  const ask = async (site, name, encoding) => {
+    const response = await fetch(`${site.address}${name}`, { headers: { 'accept-encoding': encoding } });
+    return { encoding: response.headers.get('content-encoding'), length: Number(response.headers.get('content-length')), text: await response.text() };
+  };
+  const [whole, small] = [await ask(plain, 'index.html', 'gzip, br'), await ask(packed, 'index.html', 'gzip, br')];
+  assert.deepEqual([whole.encoding, small.encoding], [null, 'gzip']);
+  assert.ok(small.length < whole.length && small.text === whole.text);
+  assert.equal((await ask(packed, 'index.html', 'identity')).encoding, null);
+  assert.equal((await ask(packed, 'icon-192.png', 'gzip')).encoding, null, 'it has no twin');
+});

@@ -78,6 +78,7 @@ const texts = [];
 async function measure(all) {
   for (const [name, act] of Object.entries(all)) {
     if (only.length > 0 && !only.includes(name)) continue;
+    console.error(`measuring ${name} …`);
     const { text, ...part } = await act();
     parts[name] = part;
     if (text) texts.push(text);
