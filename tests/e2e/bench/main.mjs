@@ -53,7 +53,7 @@ const ON_DESK = {
     const works = [await updates(), await trainings(), await digits()].flatMap((part) => part.works);
     const compared = comparison(works);
     const text = ['ko', 'en'].map((language) => comparisonTable(compared, language)).join('\n\n');
-    return { rows: comparisonRows(works), compared, text: `README.md, speed:\n\n${text}` };
+    return { rows: comparisonRows(works), compared, text: `Side by side, as README.md shows it:\n\n${text}` };
   },
 };
 
@@ -93,7 +93,7 @@ try {
   for (const page of browser.contexts().flatMap((context) => context.pages())) await page.context().close();
   await measure(ON_PAGES);
   if (parts.sizes && parts.start && parts.tasks) {
-    texts.push(`README.md, pages:\n\n${['ko', 'en'].map((language) => visitTable(parts, language)).join('\n\n')}`);
+    texts.push(`The pages, as tables:\n\n${['ko', 'en'].map((language) => visitTable(parts, language)).join('\n\n')}`);
   }
   const { processor, cores, load: [first, last], browser: version } = machine();
   console.log(`${processor}, ${cores} cores, load ${first} … ${last}, Chromium ${version}\n`);

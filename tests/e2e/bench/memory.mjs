@@ -41,9 +41,9 @@ export async function measureMemory(site, minutes) {
 }
 
 function rowsOf(samples, minutes) {
-  const places = { start: 'at the start', home: `at the start page, after all` };
+  const places = { start: 'at the start', home: 'at the start page, after all' };
   return [
-    heading(`memory of one window, ${minutes} minutes of playing all lessons in turn`),
+    heading(`memory of one window while all lessons are played in turn, minutes in all: ${minutes}`),
     ...Object.entries(WORDS).flatMap(([name, words]) => samples.map((one) =>
       row(`${words}, ${places[one.after] ?? `after ${one.after}`}`, 'MB', one[name] === null ? [] : [one[name]]))),
   ];
