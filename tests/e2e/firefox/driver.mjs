@@ -77,6 +77,7 @@ class Session {
   #socket;
   #answers = new Map();
   #listeners = [];
+  #tab;
 
   constructor(child, base, version) {
     this.#child = child;
@@ -97,6 +98,16 @@ class Session {
   /** Opens the stream of events. */
   async listen(address) {
     this.#socket = await connect(address, (text) => this.#hear(JSON.parse(text)));
+    const { contexts } = await this.command('browsingContext.getTree', {});
+    this.#tab = contexts[0].context;
+  }
+
+  /**
+   * Does something with the browser's one tab. WebDriver's own command to open an address may come back while the old
+   * document is still asked; this one waits for the new document.
+   */
+  inTab(what, params) {
+    return this.command(`browsingContext.${what}`, { context: this.#tab, ...params });
   }
 
   /** A command of WebDriver BiDi. */

@@ -55,11 +55,8 @@ function preferences({ language = 'ko', theme = 'light', reducedMotion = false, 
   };
 }
 
-async function resize(session, { width = 1280, height = 800, dpr = 1 }) {
-  const { contexts } = await session.command('browsingContext.getTree', {});
-  await session.command('browsingContext.setViewport', {
-    context: contexts[0].context, viewport: { width, height }, devicePixelRatio: dpr,
-  });
+function resize(session, { width = 1280, height = 800, dpr = 1 }) {
+  return session.inTab('setViewport', { viewport: { width, height }, devicePixelRatio: dpr });
 }
 
 /**

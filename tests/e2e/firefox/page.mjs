@@ -25,13 +25,13 @@ export class Page {
     this.finger = this.#pointer('touch');
   }
 
-  /** Opens an address and waits until it is loaded. */
+  /** Opens an address and waits until it is loaded, so that nothing is asked of the page that was there before. */
   goto(url) {
-    return this.#session.post('/url', { url });
+    return this.#session.inTab('navigate', { url, wait: 'complete' });
   }
 
   reload() {
-    return this.#session.post('/refresh');
+    return this.#session.inTab('reload', { wait: 'complete' });
   }
 
   /** Calls a function in the page, with values or elements, and returns what it, or its promise, comes to; or runs text. */
