@@ -15,6 +15,7 @@ mod prefs;
 mod print;
 mod shell;
 mod stage;
+mod whole;
 mod widget;
 pub mod worker;
 
