@@ -86,7 +86,7 @@ fn it_ends_where_python_overflows() {
     assert!(overflows > 5, "the reference must hold overflows");
 }
 
-/// CPython squares with the C library's pow, which misses the nearest f64 about once in a thousand squares.
+/// CPython squares with the C library's pow, which now and then misses the nearest f64.
 /// The page's square is the nearest one always; this is the one place where a last digit can differ.
 #[test]
 fn where_pythons_square_is_not_the_nearest_ours_is_its_neighbour() {

@@ -145,10 +145,12 @@ export function panel(page, name) {
   return page.locator(`[data-panel="${name}"]`);
 }
 
-/** Keeps a picture of the page in tests/e2e/output, for people to look at. */
+/** Whether pictures are wanted: no test looks at them, and there are some hundred. */
+export const PICTURES = process.env.PICTURES === '1';
+
+/** With PICTURES=1 keeps a picture of the page in tests/e2e/output, for people to look at. */
 export async function screenshot(page, name, options = {}) {
+  if (!PICTURES) return;
   mkdirSync(OUTPUT, { recursive: true });
-  const path = `${OUTPUT}${name}.png`;
-  await page.screenshot({ path, ...options });
-  return path;
+  await page.screenshot({ path: `${OUTPUT}${name}.png`, ...options });
 }

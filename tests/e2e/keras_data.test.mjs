@@ -7,8 +7,8 @@ import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { axeViolations, noOverflow, panel, press, screenshot, setting, settle, SIZES } from './harness.mjs';
-import { arrive, assertLanguage, hash, LANGUAGES, openLesson, visit } from './lesson.mjs';
+import { axeViolations, noOverflow, panel, press, screenshot, setting, settle } from './harness.mjs';
+import { arrive, assertLanguage, hash, LANGUAGES, LOOKS, openLesson, visit } from './lesson.mjs';
 
 const FLOWERS = 'height;width;kind\n1,5;2;A\n10;20;B\n3;4,25;A\n12;24;C\n2;2;A\n11;21;B\n';
 const WEIGHTS = 'mlp-lab-weights.npz';
@@ -286,20 +286,18 @@ test('tensors are touched: an entry, a pixel, labels', async (t) => {
   assert.deepEqual(await panel(page, 'one-hot').locator('.hot').count(), 2);
 });
 
-for (const [name, size] of Object.entries(SIZES)) {
-  test(`the panels fit and have no barriers (${name})`, async (t) => {
-    for (const [language, theme, contrast] of [['ko', 'light'], ['en', 'dark'], ['ko', 'light', 'more']]) {
-      const page = await openLesson(t, '#/keras', { language, theme, contrast, ...size });
-      await paste(page, FLOWERS);
-      await press(page, 'use-data-fit');
-      await change(page, 1, 1, 'many');
-      for (const closed of await page.locator('details[data-program] summary').all()) await closed.click();
-      await settle(page);
-      for (const part of ['own-data', 'exchange', 'tensors']) {
-        assert.deepEqual(await axeViolations(page, `[data-panel="${part}"]`), [], part);
-      }
-      assert.deepEqual(await noOverflow(page), []);
-      await screenshot(page, `keras-data-${name}-${language}-${theme}${contrast ?? ''}`, { fullPage: true });
+for (const [look, options] of Object.entries(LOOKS)) {
+  test(`the panels fit and have no barriers (${look})`, async (t) => {
+    const page = await openLesson(t, '#/keras', options);
+    await paste(page, FLOWERS);
+    await press(page, 'use-data-fit');
+    await change(page, 1, 1, 'many');
+    for (const closed of await page.locator('details[data-program] summary').all()) await closed.click();
+    await settle(page);
+    for (const part of ['own-data', 'exchange', 'tensors']) {
+      assert.deepEqual(await axeViolations(page, `[data-panel="${part}"]`), [], part);
     }
+    assert.deepEqual(await noOverflow(page), []);
+    await screenshot(page, `keras-data-${look}`, { fullPage: true });
   });
 }

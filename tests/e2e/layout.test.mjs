@@ -1,16 +1,10 @@
 // Every page at every width, theme and language: nothing cut, no barrier, no blank picture, nothing too small to hit.
-// Leaves screenshots in tests/e2e/output.
+// With PICTURES=1 it leaves screenshots in tests/e2e/output.
 
 import test from 'node:test';
 import assert from 'node:assert/strict';
 import { axeViolations, noOverflow, openPage, press, screenshot, set, setting, settle, SIZES } from './harness.mjs';
-import { arrive, drawn, LANGUAGES, visit } from './lesson.mjs';
-
-const THEMES = {
-  light: { theme: 'light' },
-  dark: { theme: 'dark' },
-  contrast: { theme: 'light', contrast: 'more' },
-};
+import { arrive, drawn, LOOKS, openLesson, visit } from './lesson.mjs';
 
 /** A small training on digits that the page makes itself. */
 const DIGITS = '#/mnist?data=synthetic&samples=1600&h=64&lr=3&batch-size=32&epochs=12';
@@ -106,23 +100,19 @@ async function faults(page, state, { digits }) {
   return [...(await noOverflow(page)), ...(await barriers(page)), ...blank, ...(await small(page))];
 }
 
-// Each size in both languages, each theme in both languages, and each size in each theme.
-for (const [sizeIndex, [sizeName, size]] of Object.entries(SIZES).entries()) {
-  for (const [themeIndex, [themeName, theme]] of Object.entries(THEMES).entries()) {
-    const [language, locale] = Object.entries(LANGUAGES)[(sizeIndex + themeIndex) % 2];
-    test(`every page is whole on a ${sizeName}, ${themeName}, ${language}`, async (t) => {
-      const page = await openPage(t, '', { ...size, ...theme, locale });
-      const found = [];
-      for (const [name, state] of Object.entries(STATES)) {
-        await show(page, state);
-        found.push(...(await faults(page, name, state)).map((fault) => `${name}: ${fault}`));
-        if (!state.help) await page.evaluate(() => window.scrollTo(0, 0));
-        await screenshot(page, `${name}-${sizeName}-${themeName}-${language}`, { fullPage: !state.help });
-        if (state.help) await press(page, 'close-help');
-      }
-      assert.equal(found.length, 0, `\n${found.join('\n')}`);
-    });
-  }
+for (const [look, options] of Object.entries(LOOKS)) {
+  test(`every page is whole: ${look}`, async (t) => {
+    const page = await openLesson(t, '', options);
+    const found = [];
+    for (const [name, state] of Object.entries(STATES)) {
+      await show(page, state);
+      found.push(...(await faults(page, name, state)).map((fault) => `${name}: ${fault}`));
+      if (!state.help) await page.evaluate(() => window.scrollTo(0, 0));
+      await screenshot(page, `${name}-${look}`, { fullPage: !state.help });
+      if (state.help) await press(page, 'close-help');
+    }
+    assert.equal(found.length, 0, `\n${found.join('\n')}`);
+  });
 }
 
 test('on a phone the network stands upright, its sentence follows it, and everything is below each other', async (t) => {

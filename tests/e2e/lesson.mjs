@@ -2,10 +2,22 @@
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { key, openPage, press, set, settle } from './harness.mjs';
+import { key, openPage, press, set, settle, SIZES } from './harness.mjs';
 
 /** Languages of the page, with a browser that asks for each. */
 export const LANGUAGES = { ko: 'ko-KR', en: 'en-US' };
+
+const THEMES = { light: { theme: 'light' }, dark: { theme: 'dark' }, contrast: { theme: 'light', contrast: 'more' } };
+
+/**
+ * Ways to look at a page, as options of `openLesson` by name. Themes change colours and languages change lengths: so each
+ * size and each theme is there in both languages, and each theme at two sizes.
+ */
+export const LOOKS = Object.fromEntries([
+  ['phone', 'light', 'ko'], ['phone', 'dark', 'en'],
+  ['laptop', 'dark', 'ko'], ['laptop', 'contrast', 'en'],
+  ['projector', 'contrast', 'ko'], ['projector', 'light', 'en'],
+].map(([size, theme, language]) => [`${size}-${theme}-${language}`, { ...SIZES[size], ...THEMES[theme], language }]));
 
 /** The reference numbers of this name, as Python made them. */
 export function reference(name) {
@@ -15,6 +27,14 @@ export function reference(name) {
 /** Opens a lesson in a language ('ko' | 'en'); other options as in `openPage`. */
 export function openLesson(t, hash, { language = 'ko', ...options } = {}) {
   return openPage(t, hash, { locale: LANGUAGES[language], ...options });
+}
+
+/** Weights of the XOR network as its reference has them, by their names in the page. */
+export function weightsOf({ weight0, weight1 }) {
+  const all = {};
+  weight0.forEach((row, i) => row.forEach((w, j) => { all[`w-1-${i}-${j}`] = w; }));
+  weight1.forEach((w, j) => { all[`w-2-${j}-0`] = w; });
+  return all;
 }
 
 /** Where the lesson is, as the page says: `12`, `12.3` after three phases, `12.3.4` after four operations more. */

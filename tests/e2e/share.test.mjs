@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import jsQR from 'jsqr';
 import { axeViolations, key, noOverflow, panel, press, screenshot, set, setting, settle, SIZES } from './harness.mjs';
-import { arrive, assertLanguage, free, hash, LANGUAGES, numbers, openLesson, place, visit } from './lesson.mjs';
+import { arrive, assertLanguage, free, hash, LANGUAGES, LOOKS, numbers, openLesson, place, visit } from './lesson.mjs';
 
 const dialog = (page) => page.locator('dialog.share[open]');
 const notices = (page) => panel(page, 'notices').locator('li').allInnerTexts();
@@ -97,21 +97,20 @@ for (const language of Object.keys(LANGUAGES)) {
   });
 }
 
-for (const [sizeName, size] of Object.entries(SIZES)) {
-  for (const theme of ['light', 'dark', 'contrast']) {
-    test(`the QR code is the whole address, dark on light, and nothing is cut: ${sizeName}, ${theme}`, async (t) => {
-      const page = await openLesson(t, '#/xor?t=3&phase=5&op=4&granularity=operation&open=w-1-1-2', size);
-      await set(page, 'theme', theme);
-      await press(page, 'share');
-      const link = await panel(page, 'link').inputValue();
-      assert.equal(link, await fullAddress(page, '#/xor?t=3&phase=5&op=4&granularity=operation&open=w-1-1-2'));
-      assert.equal(await scan(page), link);
-      assert.match(await panel(page, 'qr').locator('svg').getAttribute('aria-label'), /QR/);
-      assert.deepEqual(await noOverflow(page), []);
-      assert.deepEqual(await axeViolations(page), []);
-      await screenshot(page, `share-${sizeName}-${theme}`);
-    });
-  }
+for (const look of Object.keys(LOOKS)) {
+  test(`the QR code is the whole address, dark on light, and nothing is cut: ${look}`, async (t) => {
+    const [size, theme, language] = look.split('-');
+    const page = await openLesson(t, '#/xor?t=3&phase=5&op=4&granularity=operation&open=w-1-1-2', { ...SIZES[size], language });
+    await set(page, 'theme', theme);
+    await press(page, 'share');
+    const link = await panel(page, 'link').inputValue();
+    assert.equal(link, await fullAddress(page, '#/xor?t=3&phase=5&op=4&granularity=operation&open=w-1-1-2'));
+    assert.equal(await scan(page), link);
+    assert.match(await panel(page, 'qr').locator('svg').getAttribute('aria-label'), /QR/);
+    assert.deepEqual(await noOverflow(page), []);
+    assert.deepEqual(await axeViolations(page), []);
+    await screenshot(page, `share-${look}`);
+  });
 }
 
 test('before an audience the code is large, and the dialog can be reached', async (t) => {

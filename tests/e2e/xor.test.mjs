@@ -1,4 +1,4 @@
-// The XOR network: the numbers of the NumPy program at every place, what is absent before it is computed, each setting.
+// The XOR network: the numbers of the NumPy program at every place, what is absent before it is computed, samples and weights.
 
 import test from 'node:test';
 import assert from 'node:assert/strict';
@@ -8,7 +8,7 @@ import {
   unit, visit, walk, WAYS, words,
 } from './lesson.mjs';
 
-const { batch, starts, sample: singles, ends, stops } = reference('xor');
+const { batch, starts, sample: singles } = reference('xor');
 const OUTPUTS = ['0.02391914', '0.9757925', '0.97343127', '0.03041428'];
 const SAMPLES = [0, 1, 2, 3];
 const HIDDEN = 6;
@@ -48,13 +48,6 @@ function known(pass, phase, sample) {
 
 /** Names that the page always has, once they are known; the others stand in a formula of the moment. */
 const lasting = (name) => !/-s\d$|^error-\d-|^before-|^rate$/.test(name) || /^delta-2/.test(name);
-
-function weightsOf({ weight0, weight1 }) {
-  const all = {};
-  weight0.forEach((row, i) => row.forEach((w, j) => { all[`w-1-${i}-${j}`] = w; }));
-  weight1.forEach((w, j) => { all[`w-2-${j}-0`] = w; });
-  return all;
-}
 
 function assertNumbers(seen, expected, where) {
   for (const [name, number] of Object.entries(expected)) {
@@ -251,32 +244,6 @@ test('k steps back and k forward change no number, in every unit', async (t) => 
   }
 });
 
-for (const run of ends) {
-  const { seed, hidden, rate, update } = run;
-  test(`seed ${seed}, ${hidden} hidden, η ${rate}, ${update}: NumPy's numbers after 3000 updates`, async (t) => {
-    const page = await openLesson(t, '#/xor');
-    await set(page, 'seed', seed);
-    await set(page, 'hidden', hidden);
-    await set(page, 'learning-rate', rate);
-    await set(page, 'update', update);
-    await set(page, 'position', 3000);
-    await arrive(page, 3000);
-    for (const s of SAMPLES) {
-      assertClose(await number(page, `output-${s}`), run.outputs[s], `output-${s}`);
-      assertClose(await number(page, `next-output-${s}`), run.predictions[s], `next-output-${s}`);
-    }
-    assertClose(await number(page, 'loss'), run.loss, 'loss');
-    assert.equal(await page.locator('[role="gridcell"]').count(), 4 * hidden);
-  });
-}
-
-for (const { seed, hidden, rows } of starts.map((start) => ({ ...start, rows: weightsOf(start) }))) {
-  test(`seed ${seed} with ${hidden} hidden nodes starts with NumPy's weights`, async (t) => {
-    const page = await openLesson(t, `#/xor?seed=${seed}&h=${hidden}`);
-    for (const [name, weight] of Object.entries(rows)) assert.equal(await number(page, name), weight, name);
-  });
-}
-
 test('one update per sample: only that sample\'s values change, in its own pass', async (t) => {
   const page = await openLesson(t, '#/xor?update=sample&granularity=sample');
   for (const pass of singles.filter(({ updates }) => updates < 9)) {
@@ -292,39 +259,6 @@ test('one update per sample: only that sample\'s values change, in its own pass'
     }
   }
 });
-
-for (const run of stops) {
-  const { seed, hidden, rate, update, limit, passes } = run;
-  test(`the stop rule ends seed ${seed}, ${hidden} hidden, η ${rate}, ${update} where Python would`, async (t) => {
-    const page = await openLesson(t, `#/xor?seed=${seed}&h=${hidden}&lr=${rate}&n=${limit}`, { language: 'en' });
-    await set(page, 'update', update);
-    await set(page, 'stop', 'correct');
-    const updates = (passes ?? limit) * (update === 'sample' ? 4 : 1);
-    await toEnd(page, updates);
-    if (passes) assert.match(await words(page, 'narration'), /all four/);
-    else assert.match(await words(page, 'narration'), /cannot be learned/);
-    await press(page, 'back');
-    await arrive(page, 0);
-  });
-}
-
-for (const language of Object.keys(LANGUAGES)) {
-  test(`two hidden nodes: the page explains at once why XOR cannot be learned (${language})`, async (t) => {
-    const page = await openLesson(t, '#/xor', { language });
-    const reason = language === 'ko' ? /직선 하나로 나눌 수 없어/ : /no single line separates XOR/i;
-    assert.doesNotMatch(await page.locator('main').innerText(), reason);
-    await set(page, 'hidden', 2);
-    assert.match(await page.locator('main').innerText(), reason);
-  });
-
-  test(`beyond η 5 the page says that last digits depend on the machine (${language})`, async (t) => {
-    const page = await openLesson(t, '#/xor?lr=5', { language });
-    const reason = language === 'ko' ? /마지막 자릿수/ : /last digits/;
-    assert.doesNotMatch(await page.locator('main').innerText(), reason);
-    await set(page, 'learning-rate', '6');
-    assert.match(await page.locator('main').innerText(), reason);
-  });
-}
 
 test('the shown sample is a setting with its name, and changes the neurons only', async (t) => {
   const page = await openLesson(t, '#/xor?t=10');

@@ -5,7 +5,7 @@ import { after } from 'node:test';
 import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { settle } from '../harness.mjs';
+import { PICTURES, settle } from '../harness.mjs';
 import { LANGUAGES } from '../lesson.mjs';
 import { serve } from '../server.mjs';
 import { launch } from './driver.mjs';
@@ -91,8 +91,9 @@ export async function version() {
   return (await start()).session.version;
 }
 
-/** Keeps a picture in tests/e2e/output, for people to look at. */
+/** With PICTURES=1 keeps a picture in tests/e2e/output, for people to look at. */
 export async function screenshot(page, name, options = {}) {
+  if (!PICTURES) return;
   mkdirSync(OUTPUT, { recursive: true });
   await page.screenshot({ path: `${OUTPUT}firefox-${name}.png`, ...options });
 }

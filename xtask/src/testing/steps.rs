@@ -187,7 +187,7 @@ fn cargo_tests(options: &[&str], filters: &[&str], python: Option<PathBuf>) -> R
 
 /// The tests in a folder below `tests/e2e`, whose name ends with a slash or is empty.
 fn browser_tests(mut node: Command, folder: &str, filter: Option<&str>) -> Result<Tally> {
-    node.args(["--test", "--test-reporter=spec", "--test-concurrency=2"]);
+    node.args(["--test", "--test-reporter=spec", &format!("--test-concurrency={}", files_at_once())]);
     let (files, pattern) = selected(test_files(folder)?, filter);
     if let Some(pattern) = pattern {
         node.arg(format!("--test-name-pattern={pattern}"));
@@ -200,6 +200,12 @@ fn browser_tests(mut node: Command, folder: &str, filter: Option<&str>) -> Resul
         Err(error) => println!("SKIPPED: the site behind nginx: {error:#}"),
     }
     counted(node.args(files))
+}
+
+/// How many files of tests run beside each other, each with a browser of its own: one for each core, but some tests
+/// watch the clock, and a crowd would keep them waiting.
+fn files_at_once() -> usize {
+    std::thread::available_parallelism().map_or(2, |cores| cores.get().clamp(2, 4))
 }
 
 /// A word that is in the name of a file picks files; any other picks tests by their names.
