@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { key, number, panel, press, set, setting, value } from './harness.mjs';
 import {
   arrive, assertClose, assertDrawn, assertLanguage, free, LANGUAGES, numbers, openLesson, place, printed, reference, toEnd,
-  unit, visit, walk, WAYS, words,
+  unit, visit, walk, WAYS, weightsOf, words,
 } from './lesson.mjs';
 
 const { batch, starts, sample: singles } = reference('xor');
