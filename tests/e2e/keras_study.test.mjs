@@ -67,16 +67,17 @@ test('it leaves the page free, stops at once and starts again', async (t) => {
   await set(page, 'study-count', '1000');
   await press(page, 'study-run');
   await page.waitForFunction(() => Number(document.querySelector('[data-q="study-done"]')?.value) >= 3, null, { timeout: 30_000 });
-  const longest = await page.evaluate(() => new Promise((found) => {
+  const gaps = await page.evaluate(() => new Promise((found) => {
     const gaps = [];
     const frame = (last) => (now) => {
       gaps.push(now - last);
-      if (gaps.length === 100) found(Math.max(...gaps)); else requestAnimationFrame(frame(now));
+      if (gaps.length === 100) found(gaps.sort((a, b) => a - b)); else requestAnimationFrame(frame(now));
     };
     requestAnimationFrame((now) => requestAnimationFrame(frame(now)));
   }));
-  t.diagnostic(`longest gap between two frames: ${longest.toFixed(1)} ms`);
-  assert.ok(longest < 250, `the page was busy for ${longest} ms`);
+  // The worker reports ten times a second, so a page that is not free is late with many frames; a busy machine with a few.
+  t.diagnostic(`longest gap between two frames: ${gaps[99].toFixed(1)} ms; one in ten is longer than ${gaps[90].toFixed(1)} ms`);
+  assert.ok(gaps[90] < 200, `the page was busy for ${gaps[90]} ms`);
   await set(page, 'learning-rate', '0.2');
   assert.match(await words(page, 'study-settings'), /0\.1 → 0\.2/);
   const asked = Date.now();
