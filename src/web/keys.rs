@@ -44,12 +44,13 @@ pub fn meaning(event: &KeyboardEvent, letters: bool, presenter: bool) -> Option<
         return None;
     }
     let focus = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    if focus.as_ref().is_some_and(takes_keys) {
-        return None;
-    }
     let (code, shift) = (event.code(), event.shift_key());
     if event.ctrl_key() || event.meta_key() {
-        return (code == "KeyZ").then_some(if shift { Key::Redo } else { Key::Undo });
+        let is_ours = code == "KeyZ" && !focus.as_ref().is_some_and(undoes_itself);
+        return is_ours.then_some(if shift { Key::Redo } else { Key::Undo });
+    }
+    if focus.as_ref().is_some_and(takes_keys) {
+        return None;
     }
     if presenter && let Some(key) = clicker(&code, letters) {
         return Some(key);
@@ -81,6 +82,13 @@ fn clicker(code: &str, letters: bool) -> Option<Key> {
 /// Text fields, lists, sliders and grids need the keys themselves, and so does an open dialog.
 fn takes_keys(element: &Element) -> bool {
     element.closest("input:not([type=checkbox]), select, textarea, [role=grid], dialog").ok().flatten().is_some()
+}
+
+/// Text fields take back what was typed, and an open dialog has the keys to itself. Left to the browser, the key would
+/// change the text of some field also where the focus is on something else, such as a slider.
+fn undoes_itself(element: &Element) -> bool {
+    let fields = "input:not([type=checkbox], [type=radio], [type=range], [type=file]), textarea, dialog";
+    element.closest(fields).ok().flatten().is_some()
 }
 
 fn is_pressable(element: &Element) -> bool {

@@ -1,9 +1,10 @@
 //! Where each lesson was left, shared by the lesson that knows it and the shell that needs it at once: for the menu,
-//! for sharing, and for the address when the page is left in the middle of something.
+//! for sharing, and for the address, which follows the lesson at rest and when the page is left in the middle of something.
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use super::address;
 use crate::lesson::catalogue::Page;
 use crate::lesson::link::{self, Address};
 
@@ -17,9 +18,16 @@ struct Left {
     address: String,
 }
 
-/// The links, one for each page that was open.
+/// The links, one for each page that was open, and the address.
 #[derive(Clone, Debug, Default)]
-pub struct Links(Rc<RefCell<Vec<Left>>>);
+pub struct Links(Rc<RefCell<All>>);
+
+#[derive(Debug, Default)]
+struct All {
+    left: Vec<Left>,
+    /// The address as it was opened or written last.
+    known: String,
+}
 
 /// There is one set of links; what it holds is never a reason to draw anything anew.
 impl PartialEq for Links {
@@ -31,9 +39,23 @@ impl PartialEq for Links {
 impl Links {
     /// Leaves the link of a page, whole and as the address says it.
     pub fn leave(&self, page: Page, whole: String, address: String) {
-        let mut all = self.0.borrow_mut();
-        all.retain(|left| left.page != page);
-        all.push(Left { page, whole, address });
+        let left = &mut self.0.borrow_mut().left;
+        left.retain(|left| left.page != page);
+        left.push(Left { page, whole, address });
+    }
+
+    /// Takes note that the present address is being opened.
+    pub fn open(&self) -> String {
+        self.0.borrow_mut().known = address::hash();
+        address::hash()
+    }
+
+    /// Lets the address say how a page was left, unless it was just changed from outside and is about to be opened.
+    pub fn write(&self, page: Page) {
+        if address::hash() == self.0.borrow().known {
+            address::replace(&self.of(page));
+            self.open();
+        }
     }
 
     /// What an address says of where a page was left, or of its start.
@@ -60,6 +82,6 @@ impl Links {
     }
 
     fn find(&self, is_it: impl Fn(&Left) -> bool) -> Option<Left> {
-        self.0.borrow().iter().find(|left| is_it(left)).cloned()
+        self.0.borrow().left.iter().find(|left| is_it(left)).cloned()
     }
 }

@@ -50,7 +50,7 @@ fn leaving(links: &Links) -> [EventListener; 2] {
     let here = || link::parse(&address::hash()).map(|address| address.page).filter(|&page| page != Page::Home);
     let write = move |links: &Links| {
         if let Some(page) = here() {
-            address::replace(&links.of(page));
+            links.write(page);
         }
     };
     let hide = move |links: &Links| {

@@ -242,6 +242,19 @@ test('the browser\'s back and forward go from page to page, and each lesson is w
   await arrive(page, 4);
 });
 
+test('the menu\'s link to the lesson that is shown leaves it as it is, and the address goes on following', async (t) => {
+  const page = await openLesson(t, '#/xor?n=500');
+  await unit(page, 'epoch');
+  // Before the address has followed.
+  await key(page, 'ArrowRight', 2);
+  await page.locator('.head nav a[href^="#/xor"]').click();
+  await settle(page);
+  await arrive(page, 2);
+  await key(page, 'ArrowRight', 3);
+  await arrive(page, 5);
+  await page.waitForFunction(() => /[?&]t=5(&|$)/.test(window.location.hash));
+});
+
 for (const soon of [true, false]) {
   test(`the copied link leads to what is shown, ${soon ? 'even right after a step' : 'after a rest'}`, async (t) => {
     const page = await openLesson(t, '#/descent?lr=0.1', { permissions: ['clipboard-read', 'clipboard-write'] });

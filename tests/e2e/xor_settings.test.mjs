@@ -2,7 +2,7 @@
 
 import test from 'node:test';
 import assert from 'node:assert/strict';
-import { number, press, set } from './harness.mjs';
+import { key, number, press, set } from './harness.mjs';
 import { arrive, assertClose, LANGUAGES, openLesson, reference, toEnd, visit, weightsOf, words } from './lesson.mjs';
 
 const { starts, ends, stops } = reference('xor');
@@ -75,3 +75,18 @@ for (const language of Object.keys(LANGUAGES)) {
     assert.match(await page.locator('main').innerText(), reason);
   });
 }
+
+test('Ctrl+Z on a slider takes back the last change, and no text that was typed elsewhere', async (t) => {
+  const page = await openLesson(t, '#/xor?n=300');
+  const weight = { 5: await number(page, 'w-1-0-0') };
+  await set(page, 'seed', 42);
+  weight[42] = await number(page, 'w-1-0-0');
+  await set(page, 'learning-rate', 0.25);
+  for (const seed of ['42', '5']) {
+    await page.locator('[data-setting="speed"]').focus();
+    await key(page, 'Control+z');
+    const shown = ['seed', 'learning-rate'].map((name) => page.locator(`[data-setting="${name}"]`).inputValue());
+    assert.deepEqual(await Promise.all(shown), [seed, '0.2']);
+    assert.equal(await number(page, 'w-1-0-0'), weight[seed]);
+  }
+});

@@ -24,7 +24,7 @@ use self::message::{Message, Props};
 use self::moment::Movement;
 use self::session::{Session, Setting};
 use super::prefs::Medium;
-use super::{address, whole, widget};
+use super::{whole, widget};
 use crate::lesson::catalogue::Page;
 use crate::lesson::item::Item;
 use crate::lesson::link::Notice;
@@ -64,8 +64,6 @@ pub struct Stage {
     rest: Option<Timeout>,
     /// When the address was written last.
     written: f64,
-    /// The address as this lesson opened or wrote it last.
-    known: String,
     _listeners: Vec<EventListener>,
 }
 
@@ -91,7 +89,6 @@ impl Component for Stage {
             still: None,
             rest: None,
             written: f64::NEG_INFINITY,
-            known: address::hash(),
             _listeners: listen::listeners(ctx.link()),
         };
         stage.take_up(ctx);
@@ -102,7 +99,7 @@ impl Component for Stage {
         let props = ctx.props();
         if props.serial != old.serial {
             self.playback.pause();
-            self.known = address::hash();
+            props.links.open();
             match &mut self.session {
                 Some(session) if self.page == props.address.page => self.notices = session.open(&props.address),
                 _ => {
@@ -141,7 +138,8 @@ impl Component for Stage {
             }
             Message::Rest => {
                 self.rest = None;
-                self.write_address(&ctx.props().links.of(self.page));
+                self.written = clock::now();
+                ctx.props().links.write(self.page);
                 return false;
             }
         }
@@ -196,7 +194,8 @@ impl Stage {
         (self.pointed, self.matrices) = (None, Reading::default());
         self.awaited = false;
         // Whoever leaves before the lesson has come finds the same address again.
-        ctx.props().links.leave(self.page, self.known.clone(), self.known.clone());
+        let here = ctx.props().links.open();
+        ctx.props().links.leave(self.page, here.clone(), here);
         self.arrival.ask(ctx);
     }
 
@@ -251,14 +250,5 @@ impl Stage {
             self.last_frame = None;
         }
         settled
-    }
-
-    /// Lets the address follow the run, unless it was just changed from outside and is about to be opened.
-    fn write_address(&mut self, hash: &str) {
-        if address::hash() == self.known {
-            self.written = clock::now();
-            address::replace(hash);
-            self.known = address::hash();
-        }
     }
 }
