@@ -13,7 +13,7 @@ use super::shell::share::{self, Shared};
 use super::shell::{dialog, help, menu};
 use super::stage::Stage;
 use super::stage::session::Opening;
-use super::{address, file, listen, page, whole};
+use super::{address, file, listen, page};
 use crate::lesson::catalogue::Page;
 use crate::lesson::file::{self as format, FileError};
 use crate::lesson::link::{self, Address, Notice};
@@ -133,7 +133,6 @@ impl Component for App {
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        whole::in_this_turn();
         let language = self.prefs.language;
         let on_prefs = ctx.link().callback(Message::Prefs);
         let on_open = ctx.link().callback(Message::Open);

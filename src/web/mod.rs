@@ -15,7 +15,6 @@ mod prefs;
 mod print;
 mod shell;
 mod stage;
-mod whole;
 mod widget;
 pub mod worker;
 

@@ -24,7 +24,7 @@ use self::message::{Message, Props};
 use self::moment::Movement;
 use self::session::{Session, Setting};
 use super::prefs::Medium;
-use super::{whole, widget};
+use super::widget;
 use crate::lesson::catalogue::Page;
 use crate::lesson::item::Item;
 use crate::lesson::link::Notice;
@@ -158,7 +158,6 @@ impl Component for Stage {
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        whole::in_this_turn();
         let prefs = ctx.props().prefs;
         let Some(session) = &self.session else {
             return self.arrival.view(self.page, prefs.language, ctx.link().callback(|_| Message::Retry));
