@@ -238,7 +238,7 @@ test('a far jump leaves the page free to draw and to change its mind', async (t)
 
 /** The place, x and the ledger's last row, as they stand in one moment. */
 const told = (page) => page.evaluate(() => ({
-  at: document.querySelector('.place [data-q="t"]').getAttribute('value'),
+  at: String(Number(document.querySelector('.place [data-q="t"]').getAttribute('value'))),
   x: document.querySelector('.variables [data-q="x"]').textContent.trim(),
   row: document.querySelector('[data-panel="ledger"] tbody tr').textContent,
 }));
