@@ -1,8 +1,7 @@
 //! MNIST's files from the site, kept by the browser once all came whole and make sets.
 
 use js_sys::{Error, Reflect, Uint8Array};
-use mlp_lab::data::digits::files;
-use mlp_lab::worker::digits::{Fault, File};
+use mlp_lab::worker::digits::{Fault, File, require_sets};
 use mlp_lab::worker::store::{MNIST, SITE, may_be_digits, require_size};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -27,7 +26,7 @@ pub async fn mnist(told: impl Fn(u64, Option<u64>)) -> Result<Vec<File>, Fault> 
     }
     let files = fetch(told).await?;
     // What makes no sets is not kept: the next time the site may have better ones.
-    files::sets(&files)?;
+    require_sets(&files)?;
     for file in &files {
         keep::keep(&store, &address(&file.name), &file.bytes).await;
     }

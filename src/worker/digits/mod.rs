@@ -17,7 +17,7 @@ pub(super) mod work;
 pub use crate::data::digits::files::{File, Part};
 pub use news::{Answer, Fault, Loading, News, Pass, Picture, Progress, Tested};
 pub use plan::PlanError;
-pub use sets::{Errand, Wanted};
+pub use sets::{Errand, Wanted, require_sets};
 
 use serde::{Deserialize, Serialize};
 

@@ -160,6 +160,15 @@ impl Writing {
     }
 }
 
+/// Refuses files that make no sets.
+///
+/// # Errors
+/// [`Fault`], as the session would tell it.
+pub fn require_sets(files: &[File]) -> Result<(), Fault> {
+    files::sets(files)?;
+    Ok(())
+}
+
 impl From<FilesError> for Fault {
     fn from(error: FilesError) -> Self {
         match error {
