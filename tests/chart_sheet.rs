@@ -88,6 +88,7 @@ fn words() -> Words {
         title: "손실 E = ½ Σ (t − o)²".to_owned(),
         description: "반복 12에서 \"E\" < 1 & 0 > −1".to_owned(),
         axes: Some(("반복".to_owned(), "손실".to_owned())),
+        downward: false,
         settings: vec!["학습률 η: 0.2".to_owned(), "난수 시드: 5".to_owned()],
         link: "https://example.org/lab/#/xor?lr=0.5&t=12".to_owned(),
     }
@@ -118,9 +119,15 @@ fn a_sheet_says_what_it_shows_and_how_to_come_back() {
 }
 
 #[test]
+fn the_rows_of_a_matrix_lead_downward() {
+    let svg = Sheet::new(&drawing(), SIZE, &Words { downward: true, ..words() }).svg(1.0);
+    assert!(svg.contains("↓ 손실") && svg.contains("반복 →") && !svg.contains('↑'));
+}
+
+#[test]
 fn a_picture_without_axes_names_none() {
     let svg = Sheet::new(&drawing(), SIZE, &Words { axes: None, ..words() }).svg(1.0);
-    assert!(!svg.contains('↑') && !svg.contains("→</text>"));
+    assert!(!svg.contains(['↑', '↓']) && !svg.contains("→</text>"));
 }
 
 #[test]
@@ -176,7 +183,7 @@ proptest! {
         title in any::<String>(), description in any::<String>(), link in any::<String>(), across in any::<String>(),
         settings in prop::collection::vec(any::<String>(), 0..4), width in 0.0..3000.0_f64,
     ) {
-        let words = Words { title, description, axes: Some((across.clone(), across)), settings, link };
+        let words = Words { title, description, axes: Some((across.clone(), across)), settings, link, downward: true };
         let sheet = Sheet::new("<svg viewBox=\"0 0 4 4\">\n<circle r=\"1\"/>\n</svg>\n", (width, 100.0), &words);
         read(&sheet.svg(1.0));
         prop_assert!(sheet.size.0 >= width && sheet.size.1 > 100.0);

@@ -15,6 +15,8 @@ pub struct Words {
     pub description: String,
     /// Names of the axes: the one across, the one upward.
     pub axes: Option<(String, String)>,
+    /// Whether the second one leads downward.
+    pub downward: bool,
     /// Where the run is and with which settings.
     pub settings: Vec<String>,
     /// The link that leads back.
@@ -51,8 +53,9 @@ impl Sheet {
         let colours = palette(Theme::Light);
         page.lines(&words.title, LARGE, "start", colours.ink, true);
         page.y += GAP;
-        if let Some((_, upward)) = &words.axes {
-            page.lines(&format!("↑ {upward}"), SMALL, "start", colours.ink, false);
+        if let Some((_, name)) = &words.axes {
+            let arrow = if words.downward { '↓' } else { '↑' };
+            page.lines(&format!("{arrow} {name}"), SMALL, "start", colours.ink, false);
         }
         page.drawing(drawing, size);
         if let Some((across, _)) = &words.axes {

@@ -21,18 +21,26 @@ pub struct Caption {
     pub title: &'static str,
     /// Names of the axes, where it has some: the one across, the one upward.
     pub axes: Option<(&'static str, &'static str)>,
+    /// Whether the second one leads downward, as in a matrix.
+    pub downward: bool,
 }
 
 impl Caption {
     /// A picture without axes.
     pub fn new(language: Language, name: &'static str, title: &'static str) -> Self {
-        Self { language, name, title, axes: None }
+        Self { language, name, title, axes: None, downward: false }
     }
 
     /// The same with these axes.
     #[must_use]
     pub fn axes(self, across: &'static str, upward: &'static str) -> Self {
         Self { axes: Some((across, upward)), ..self }
+    }
+
+    /// A matrix, whose columns and rows have these names.
+    #[must_use]
+    pub fn matrix(self, columns: &'static str, rows: &'static str) -> Self {
+        Self { downward: true, ..self.axes(columns, rows) }
     }
 
     /// A network with its weights.

@@ -15,10 +15,11 @@ const LESSONS = [
   ['#/descent?lr=0.05&t=12', 't12', ['curve', 'loss'], /0\.05/],
   ['#/backprop?t=2&phase=3', 't2-3', ['network', 'loss'], /η: /],
   ['#/xor?lr=0.5&t=300', 't300', ['network', 'loss', 'surface'], /0\.5/],
+  ['#/mnist?data=synthetic&samples=2000&h=32&t=32', 't32', ['loss', 'accuracy', 'units', 'confusion', 'images'], /0\.1/],
   ['#/keras?t=40', 't40', ['network', 'loss', 'metric', 'surface', 'tensor', 'reshape'], /SGD|sgd|Adam|adam/i],
 ];
 /** Figures that have no axes. */
-const FREE = ['neuron', 'network', 'tensor', 'reshape'];
+const FREE = ['neuron', 'network', 'tensor', 'reshape', 'units', 'images'];
 
 async function download(page, act) {
   const coming = page.waitForEvent('download');
@@ -69,6 +70,7 @@ for (const language of Object.keys(LANGUAGES)) {
       // A dark page gives light pictures all the same.
       const page = await openLesson(t, link, { language, theme: language === 'ko' ? 'dark' : 'light' });
       await settle(page);
+      if (lesson === 'mnist') await page.waitForFunction(() => Number(document.querySelector('.place [data-q="t"]').value) === 32 && document.querySelector('[data-q="val-loss"]'));
       assert.equal(await page.locator('.save').count(), await page.locator('.figure').count());
       const address = await page.evaluate(() => window.location.href);
       const seen = [];
@@ -86,7 +88,7 @@ for (const language of Object.keys(LANGUAGES)) {
         assertLanguage(words.replace(address, ''), language);
         assert.match(words, setting);
         assert.ok(words.replaceAll(' ', '').includes(address), `${address} in ${words}`);
-        const [up, across] = [words.includes('↑'), sheet.around.some((line) => line.endsWith('→'))];
+        const [up, across] = [words.includes(name === 'confusion' ? '↓' : '↑'), sheet.around.some((line) => line.endsWith('→'))];
         assert.deepEqual([up, across], Array(2).fill(!FREE.includes(name)), `axes of ${name}`);
         assert.ok(sheet.shapes > 3 && sheet.within.length > 0, `${name} is drawn`);
 

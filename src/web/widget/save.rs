@@ -65,6 +65,7 @@ pub fn sheet(drawing: &str, size: (f64, f64), caption: &Caption, description: &s
         title: caption.title.to_owned(),
         description: description.to_owned(),
         axes: caption.axes.map(|(across, upward)| (across.to_owned(), upward.to_owned())),
+        downward: caption.downward,
         settings: origin.settings.clone(),
         link: origin.link.clone(),
     };

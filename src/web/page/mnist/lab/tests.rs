@@ -53,11 +53,12 @@ fn confusion(lab: &Lab, ctx: &Context<Lab>, confusion: &Confusion) -> Html {
         })
     };
     let (label_now, answer_now) = lab.cell.unwrap_or_default();
+    let caption = Caption::new(language, "confusion", Word::Confusion.text(language))
+        .matrix(Word::Said.text(language), Word::Truth.text(language));
     html! {
         <>
             <Figure picture={Drawing::from(picture)} movement={Movement::default()} {theme} label={label.clone()}
-                class="confusion" {on_press}
-                caption={Caption::new(language, "confusion", Word::Confusion.text(language))} />
+                class="confusion" {on_press} {caption} />
             <p class="note">{ label }</p>
             <div class="fields">
                 { digit(ctx, "cell-truth", Word::Truth, label_now, move |label| Message::Cell(label, answer_now)) }
