@@ -151,7 +151,7 @@ test('what is not there is a 404 with all headers that nobody keeps, and the fol
   assert.deepEqual([led.status, led.headers.location], [301, '/course/']);
 });
 
-test('the page starts from there, opens its lessons and its worker, and is kept', { skip }, async (t) => {
+test('the page starts from there, opens its lessons and its worker, and goes on without a network', { skip }, async (t) => {
   const page = await openPage(t, '', { url: address, serviceWorkers: 'allow' });
   await page.waitForFunction(() => navigator.serviceWorker.controller);
   for (const lesson of ['neuron', 'xor', 'keras']) {
@@ -165,4 +165,10 @@ test('the page starts from there, opens its lessons and its worker, and is kept'
   }));
   assert.equal(read(bytes).kind, 'ready');
   assert.equal(await page.evaluate(() => window.crossOriginIsolated), false, 'nothing asks for more than is needed');
+  await page.context().setOffline(true);
+  for (const lesson of ['keras', 'xor', 'descent']) {
+    await page.evaluate((name) => { location.hash = `#/${name}`; }, lesson);
+    await page.reload();
+    await page.locator(`main.${lesson}`).waitFor();
+  }
 });
