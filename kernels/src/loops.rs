@@ -18,8 +18,7 @@ pub fn add_inputs(kernel: &[Row], bias: &Row, lists: &Lists, nets: &mut Vec<Row>
 #[inline(never)]
 pub fn add_columns(kernel: &mut [Row], lists: &Lists, delta: &[Row]) {
     for (row, column) in kernel.iter_mut().zip(lists.columns()).filter(|(_, column)| !column.is_empty()) {
-        let change = summed(column, delta);
-        each(row, &change, |weight, change| weight + change);
+        add_row(row, &summed(column, delta));
     }
 }
 
@@ -101,12 +100,13 @@ pub fn weighted(out: &[Row], delta: &[f32], output: usize, outputs: usize) -> Ro
 pub fn sum_of(rows: &[Row]) -> Row {
     let mut sum = ZERO;
     for row in rows {
-        each(&mut sum, row, |sum, number| sum + number);
+        add_row(&mut sum, row);
     }
     sum
 }
 
 /// Adds one row to another.
+#[inline(always)]
 pub fn add_row(row: &mut Row, change: &Row) {
     each(row, change, |number, change| number + change);
 }

@@ -44,10 +44,11 @@ impl Links {
         left.push(Left { page, whole, address });
     }
 
-    /// Takes note that the present address is being opened.
+    /// Takes note that the present address is being opened, and returns it.
     pub fn open(&self) -> String {
-        self.0.borrow_mut().known = address::hash();
-        address::hash()
+        let here = address::hash();
+        self.0.borrow_mut().known.clone_from(&here);
+        here
     }
 
     /// Lets the address say how a page was left, unless it was just changed from outside and is about to be opened.

@@ -94,7 +94,9 @@ impl SparseSamples {
             return Err(SampleError::Label { sample: self.count(), label, classes: self.classes() });
         }
         if self.count().is_multiple_of(PORTION) {
-            self.portions.iter_mut().next_back().into_iter().for_each(Portion::close);
+            if let Some(full) = self.portions.last_mut() {
+                full.close();
+            }
             self.portions.push(Portion::default());
         }
         if let Some(portion) = self.portions.last_mut() {

@@ -99,9 +99,11 @@ impl Component for Stage {
         let props = ctx.props();
         if props.serial != old.serial {
             self.playback.pause();
-            props.links.open();
             match &mut self.session {
-                Some(session) if self.page == props.address.page => self.notices = session.open(&props.address),
+                Some(session) if self.page == props.address.page => {
+                    props.links.open();
+                    self.notices = session.open(&props.address);
+                }
                 _ => {
                     self.page = props.address.page;
                     self.take_up(ctx);
