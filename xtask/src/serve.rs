@@ -19,3 +19,19 @@ pub fn serve(options: &ServeOptions) -> Result<()> {
     println!("Building; then the page is at http://localhost:{port}/ (stop with Ctrl+C).");
     process::run(&mut trunk)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::project;
+
+    #[test]
+    fn what_trunk_watches_is_there_in_a_fresh_clone() {
+        let settings = std::fs::read_to_string(project::root().join("Trunk.toml")).unwrap();
+        let watched = settings.split_once("\nwatch = [").and_then(|(_, rest)| rest.split_once(']')).unwrap().0;
+        let paths: Vec<_> = watched.split(',').map(|path| path.trim().trim_matches('"')).collect();
+        assert!(paths.contains(&"src") && !settings.contains("\nignore"));
+        for path in paths {
+            assert!(project::root().join(path).exists() && !["dist", "target"].contains(&path), "{path}");
+        }
+    }
+}
