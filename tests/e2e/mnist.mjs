@@ -8,7 +8,7 @@ import { DIST } from './server.mjs';
 import { FILES } from './worker_digits.mjs';
 
 /** A small network on digits that the page makes itself: 50 updates an epoch. */
-export const LINK = '#/mnist?data=synthetic&samples=1600&h=64&lr=3&batch-size=32&epochs=12';
+export const LINK = '#/mnist?data=synthetic&samples=1600&h=64&lr=3&epochs=12&batch-size=32';
 /** Whether the built site has MNIST; if not, why a test is skipped. */
 export const WITHOUT_MNIST = FILES.every((name) => existsSync(`${DIST}/mnist/${name}`)) ? false : 'MNIST is not there';
 /** What the page says of a moment: scores, and how many updates are done. */

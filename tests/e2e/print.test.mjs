@@ -4,8 +4,18 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { panel, screenshot, settle } from './harness.mjs';
 import { LANGUAGES, assertLanguage, openLesson } from './lesson.mjs';
+import { LINK, openDigits, stand } from './mnist.mjs';
 
-const LESSONS = { descent: '#/descent?lr=0.05&t=30', xor: '#/xor?lr=0.5&t=300', backprop: '#/backprop?t=3', keras: '#/keras?t=40' };
+const LESSONS = {
+  neuron: '#/neuron?t=3',
+  descent: '#/descent?lr=0.05&t=30',
+  backprop: '#/backprop?t=3',
+  xor: '#/xor?lr=0.5&t=300',
+  mnist: `${LINK}&t=100`,
+  keras: '#/keras?t=40',
+};
+/** What the imprint says of the settings that are in these links. */
+const SETTINGS = { descent: /0\.05\b/, xor: /0\.5\b/, mnist: /: 3 ·/ };
 
 /** Goes to paper as the browser does before it prints, and back. */
 async function paper(page, on) {
@@ -40,7 +50,9 @@ function inks(page) {
 for (const language of Object.keys(LANGUAGES)) {
   for (const [lesson, link] of Object.entries(LESSONS)) {
     test(`${lesson} on paper shows what was found and no controls (${language})`, async (t) => {
-      const page = await openLesson(t, link, { language, theme: 'dark', width: 720, height: 1000 });
+      const open = lesson === 'mnist' ? openDigits : openLesson;
+      const page = await open(t, link, { language, theme: 'dark', width: 720, height: 1000 });
+      if (lesson === 'mnist') await stand(page, 100);
       await settle(page);
       const address = await page.evaluate(() => window.location.href);
       assert.equal(await panel(page, 'imprint').count(), 0, 'on the screen the address bar says it');
@@ -53,11 +65,11 @@ for (const language of Object.keys(LANGUAGES)) {
       for (const content of ['.figure', '[data-panel="ledger"] tbody tr', 'h1', '[data-panel="imprint"]', '[data-panel="narration"]']) {
         assert.ok((await visible(page, content)).length > 0, `${content} on paper`);
       }
-      if (lesson !== 'keras') assert.ok((await visible(page, '[data-panel="formula"]')).length > 0);
+      if (lesson !== 'keras' && lesson !== 'mnist') assert.ok((await visible(page, '[data-panel="formula"]')).length > 0);
       const imprint = (await panel(page, 'imprint').innerText()).trim();
       assert.ok(imprint.includes(address), `${address} in ${imprint}`);
       assertLanguage(imprint.replace(address, ''), language);
-      if (link.includes('lr=')) assert.match(imprint, lesson === 'xor' ? /0\.5\b/ : /0\.05\b/);
+      if (SETTINGS[lesson]) assert.match(imprint, SETTINGS[lesson]);
 
       assert.equal(await page.evaluate(() => getComputedStyle(document.body).backgroundColor), 'rgb(255, 255, 255)');
       // Where colours blend a pixel or two may be of the other ink by chance.

@@ -33,7 +33,7 @@ impl LessonPage for Backprop {
         View::of(run)
     }
 
-    fn csv(run: &Run<Self>) -> String {
+    fn csv(run: &Run<Self>, _beside: &()) -> String {
         let rows = ledger(run, 1, MOST_UPDATES);
         let rows = rows.iter().map(|row| [vec![row.t.to_string()], cells(row, python_repr)].concat());
         csv(&HEADS.map(|head| head.replace('\u{2212}', "-")).each_ref().map(String::as_str), rows)

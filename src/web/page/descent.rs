@@ -36,7 +36,7 @@ impl LessonPage for Descent {
         View::of(run)
     }
 
-    fn csv(run: &Run<Self>) -> String {
+    fn csv(run: &Run<Self>, _beside: &()) -> String {
         let rows = ledger(run, 0, MOST_ITERATIONS + 1);
         let rows = rows.iter().map(|row| [vec![row.t.to_string()], cells(row, python_repr)].concat());
         csv(&["t", "x", "f(x)", "f'(x)", "eta*f'(x)", "x'"], rows)

@@ -39,7 +39,7 @@ impl LessonPage for Keras {
         keep::remember(&self.given);
     }
 
-    fn csv(run: &Run<Self>) -> String {
+    fn csv(run: &Run<Self>, _beside: &()) -> String {
         curves::csv(run)
     }
 

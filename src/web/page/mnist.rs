@@ -5,6 +5,7 @@ mod data;
 mod desk;
 mod draw;
 mod exchange;
+mod history;
 mod keep;
 mod lab;
 mod line;
@@ -37,8 +38,8 @@ impl LessonPage for Mnist {
         keep::remember(self);
     }
 
-    fn csv(_run: &Run<Self>) -> String {
-        String::new()
+    fn csv(_run: &Run<Self>, line: &Line) -> String {
+        history::csv(&line.desk())
     }
 
     fn body(moment: &Moment<'_, Self>) -> Html {
@@ -57,6 +58,7 @@ impl LessonPage for Mnist {
                 { settings::settings(moment) }
                 { program::program(moment, &desk) }
                 { exchange::exchange(moment, &desk) }
+                { history::history(moment, &desk) }
             </div>
         }
     }

@@ -31,7 +31,7 @@ impl LessonPage for Neuron {
         View::of(run)
     }
 
-    fn csv(run: &Run<Self>) -> String {
+    fn csv(run: &Run<Self>, _beside: &()) -> String {
         let rows = ledger(run, 1, MOST_ITERATIONS);
         let rows = rows.iter().map(|(t, row)| [vec![t.to_string()], cells(row, python_repr)].concat());
         csv(&["t", "net", "o", "E", "dE/dw", "w", "b"], rows)

@@ -31,7 +31,7 @@ impl LessonPage for Xor {
         View::of(run)
     }
 
-    fn csv(run: &Run<Self>) -> String {
+    fn csv(run: &Run<Self>, _beside: &()) -> String {
         let rows = ledger(run, 1, MOST_UPDATES);
         let rows = rows.iter().map(|row| [vec![row.t.to_string()], cells(row, python_repr)].concat());
         csv(&["t", "E", "o(0 0)", "o(0 1)", "o(1 0)", "o(1 1)"], rows)

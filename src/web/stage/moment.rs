@@ -31,7 +31,7 @@ pub trait LessonPage: Program + 'static {
     /// What is seen at the run's present position.
     fn view(run: &Run<Self>) -> Self::View;
     /// All rows of the ledger up to the run's present position, as CSV.
-    fn csv(run: &Run<Self>) -> String;
+    fn csv(run: &Run<Self>, beside: &Self::Beside) -> String;
     /// The page between transport and foot.
     fn body(moment: &Moment<'_, Self>) -> Html;
     /// The file of that name at the run's present position, where there is one.

@@ -261,8 +261,8 @@ impl<L: LessonPage> Session for Seat<L> {
         let before = self.before.as_ref().filter(|_| player.run().is_settled());
         let movement = Movement { back: movement.back && before.is_some(), ..movement };
         let csv = {
-            let player = self.player.clone();
-            Callback::from(move |()| L::csv(player.borrow().run()))
+            let (player, beside) = (self.player.clone(), self.beside.clone());
+            Callback::from(move |()| L::csv(player.borrow().run(), &beside))
         };
         let file = {
             let player = self.player.clone();
