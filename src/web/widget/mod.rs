@@ -19,6 +19,7 @@ pub mod network;
 pub mod neurons;
 pub mod notice;
 pub mod number;
+pub mod opener;
 pub mod panel;
 pub mod phases;
 mod plane;

@@ -1,12 +1,12 @@
 //! Weights and history in and out: npz, ONNX, and the programs that read them.
 
-mod opener;
+use std::sync::Arc;
 
 use yew::prelude::*;
 
-use self::opener::Opener;
+use crate::data::weights::LayerWeights;
 use crate::lesson::keras::Keras;
-use crate::lesson::keras::exchange::Saved;
+use crate::lesson::keras::exchange::{Saved, WeightsRefusal};
 use crate::lesson::keras::view::View;
 use crate::text::Language;
 use crate::text::keras::exchange::{self as text, Word};
@@ -14,6 +14,28 @@ use crate::text::label::Label;
 use crate::web::file;
 use crate::web::stage::moment::Moment;
 use crate::web::widget::copy::copy_button;
+use crate::web::widget::opener::{Opener, TakesWeights};
+
+/// A model as a file of weights sees it.
+#[derive(Clone)]
+struct Model(Keras);
+
+impl PartialEq for Model {
+    fn eq(&self, other: &Self) -> bool {
+        let (one, two) = (&self.0, &other.0);
+        (one.sizes(), one.precision) == (two.sizes(), two.precision) && self.in_use() == other.in_use()
+    }
+}
+
+impl TakesWeights for Model {
+    fn read_weights(&self, file: &[u8]) -> Result<Arc<Vec<LayerWeights>>, WeightsRefusal> {
+        self.0.read_weights(file)
+    }
+
+    fn in_use(&self) -> Option<bool> {
+        self.0.given.weights.as_ref().map(|weights| self.0.require_fit(weights).is_ok())
+    }
+}
 
 /// The panel.
 pub fn exchange(moment: &Moment<'_, Keras>, view: &View) -> Html {
@@ -28,7 +50,7 @@ pub fn exchange(moment: &Moment<'_, Keras>, view: &View) -> Html {
                 { save_csv(moment, ready) }
             </div>
             if !ready { <p class="note">{ Word::NothingToSave.text(language) }</p> }
-            <Opener {language} program={view.program.clone()} send={moment.send.clone()} />
+            <Opener<Model> {language} model={Model(view.program.clone())} send={moment.send.clone()} />
             { programs(language, &view.program, ready) }
         </section>
     }

@@ -1,23 +1,44 @@
 //! Weights out and in: as NumPy's arrays and as an ONNX model; opened ones are the first weights of a new run.
 
-use web_sys::File;
+use std::sync::Arc;
+
 use yew::prelude::*;
 
 use super::desk::{Desk, numbers};
 use super::line::Line;
-use crate::lesson::file::Kind;
-use crate::lesson::keras::exchange::{WeightsRefusal, require_size};
-use crate::lesson::material::Material;
+use crate::data::weights::LayerWeights;
+use crate::lesson::keras::exchange::WeightsRefusal;
 use crate::lesson::mnist::Mnist;
 use crate::lesson::mnist::exchange::{Saved, read_weights};
 use crate::text::Language;
-use crate::text::keras::exchange::{self as text, Word};
+use crate::text::keras::exchange::Word;
 use crate::text::mnist;
+use crate::web::file;
 use crate::web::stage::command::Command;
 use crate::web::stage::moment::Moment;
-use crate::web::widget::chooser::chooser;
-use crate::web::{drop, file};
+use crate::web::widget::opener::{Opener, TakesWeights};
 use crate::worker::digits::Ask;
+
+/// A network as a file of weights sees it.
+#[derive(Clone)]
+struct Network(Mnist);
+
+impl PartialEq for Network {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.hidden == other.0.hidden && self.in_use() == other.in_use()
+    }
+}
+
+impl TakesWeights for Network {
+    fn read_weights(&self, file: &[u8]) -> Result<Arc<Vec<LayerWeights>>, WeightsRefusal> {
+        read_weights(&self.0, file)
+    }
+
+    /// A file brings its number of hidden units along, so that what is in use fits.
+    fn in_use(&self) -> Option<bool> {
+        self.0.own_weights().map(|_| true)
+    }
+}
 
 /// The panel.
 pub fn exchange(moment: &Moment<'_, Mnist>, desk: &Desk) -> Html {
@@ -52,33 +73,18 @@ impl PartialEq for Props {
     }
 }
 
-/// What may happen to the panel.
-pub enum Message {
-    /// A file is wanted; the weights for it are asked for.
-    Save(Saved),
-    /// A file was chosen or dropped,
-    File(File),
-    /// and this is in it.
-    Bytes(Option<Vec<u8>>),
-    /// The drawn weights are to be the first ones again.
-    Drawn,
-}
-
-/// The panel.
+/// The panel with the file that waits for its weights.
 pub struct Exchange {
-    /// The file that waits for its weights.
     wanted: Option<Saved>,
-    refused: Option<WeightsRefusal>,
-    _taker: drop::Taker,
 }
 
 impl Component for Exchange {
-    type Message = Message;
+    /// A file is wanted; the weights for it are asked for.
+    type Message = Saved;
     type Properties = Props;
 
-    fn create(ctx: &Context<Self>) -> Self {
-        let told = ctx.link().callback(Message::File);
-        Self { wanted: None, refused: None, _taker: drop::take(Kind::Arrays, told) }
+    fn create(_ctx: &Context<Self>) -> Self {
+        Self { wanted: None }
     }
 
     fn changed(&mut self, ctx: &Context<Self>, old: &Props) -> bool {
@@ -90,42 +96,22 @@ impl Component for Exchange {
             // A browser that refuses the download says so itself.
             let _ = file::save_bytes(saved.file(), &bytes);
         }
-        props != old
-    }
-
-    fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
-        let props = ctx.props();
-        match message {
-            Message::Save(saved) => {
-                self.wanted = Some(saved);
-                props.line.ask(Ask::Weights);
-            }
-            Message::File(file) => match require_size(file.size() as u64) {
-                Ok(()) => ctx.link().send_future(async move { Message::Bytes(file::bytes(&file).await) }),
-                Err(why) => self.refused = Some(why),
-            },
-            Message::Bytes(bytes) => {
-                let bytes = bytes.ok_or(WeightsRefusal::Unreadable);
-                match bytes.and_then(|bytes| read_weights(&props.program, &bytes)) {
-                    Ok(weights) => {
-                        self.refused = None;
-                        props.send.emit(Command::Give(Material::Weights(Some(weights))));
-                    }
-                    Err(why) => self.refused = Some(why),
-                }
-            }
-            Message::Drawn => props.send.emit(Command::Set("weights", "drawn".to_owned())),
-        }
         true
     }
 
+    fn update(&mut self, ctx: &Context<Self>, saved: Saved) -> bool {
+        self.wanted = Some(saved);
+        ctx.props().line.ask(Ask::Weights);
+        false
+    }
+
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let Props { language, program, ready, .. } = ctx.props();
+        let Props { language, program, ready, send, .. } = ctx.props();
         let (language, ready) = (*language, *ready);
         let save = |saved, action: &'static str, word: Word| {
             html! {
                 <button type="button" class="plain" data-action={action} disabled={!ready}
-                    onclick={ctx.link().callback(move |_: MouseEvent| Message::Save(saved))}>{ word.text(language) }</button>
+                    onclick={ctx.link().callback(move |_: MouseEvent| saved)}>{ word.text(language) }</button>
             }
         };
         html! {
@@ -136,19 +122,7 @@ impl Component for Exchange {
                     { save(Saved::Weights, "save-weights", Word::SaveWeights) }
                     { save(Saved::Onnx, "save-onnx", Word::SaveOnnx) }
                 </div>
-                { chooser("open-weights", ".npz", Word::OpenWeights.text(language), ctx.link().callback(Message::File)) }
-                if let Some(why) = &self.refused {
-                    <p class="refusal" role="alert" data-panel="weights-refusal">{ text::refusal(language, why) }</p>
-                }
-                <div role="status" data-panel="weights-in-use">
-                    if program.own_weights().is_some() {
-                        <p>{ text::in_use(language, true) }</p>
-                        <button type="button" class="plain" data-action="drawn-weights"
-                            onclick={ctx.link().callback(|_: MouseEvent| Message::Drawn)}>
-                            { Word::DrawnWeights.text(language) }
-                        </button>
-                    }
-                </div>
+                <Opener<Network> {language} model={Network(program.clone())} send={send.clone()} />
             </section>
         }
     }

@@ -1,42 +1,48 @@
 //! Opens a file of weights as the first ones of a new run, or says why not.
 
+use std::sync::Arc;
+
 use web_sys::File;
 use yew::prelude::*;
 
+use super::chooser::chooser;
+use crate::data::weights::LayerWeights;
 use crate::lesson::file::Kind;
-use crate::lesson::keras::Keras;
 use crate::lesson::keras::exchange::{WeightsRefusal, require_size};
 use crate::lesson::material::Material;
 use crate::text::Language;
 use crate::text::keras::exchange::{self as text, Word};
 use crate::web::stage::command::Command;
-use crate::web::widget::chooser::chooser;
 use crate::web::{drop, file};
+
+/// What a file must fit, two being the same if the same files fit both and the same is in use.
+pub trait TakesWeights: PartialEq + Clone + 'static {
+    /// The weights in a file.
+    ///
+    /// # Errors
+    /// [`WeightsRefusal`] for a file without weights that fit.
+    fn read_weights(&self, file: &[u8]) -> Result<Arc<Vec<LayerWeights>>, WeightsRefusal>;
+
+    /// Whether those fit that are in use; none: those that were drawn are.
+    fn in_use(&self) -> Option<bool>;
+}
 
 /// What the opener is drawn from.
 #[derive(Properties, Clone)]
-pub struct Props {
+pub struct Props<T: TakesWeights> {
     /// The language.
     pub language: Language,
     /// The present model.
-    pub program: Keras,
+    pub model: T,
     /// Takes wishes.
     pub send: Callback<Command>,
 }
 
-/// Compared by what the opener shows and what a file must fit; who takes wishes stays the same.
-impl PartialEq for Props {
+/// Who takes wishes stays the same.
+impl<T: TakesWeights> PartialEq for Props<T> {
     fn eq(&self, other: &Self) -> bool {
-        let (one, two) = (&self.program, &other.program);
-        self.language == other.language
-            && (one.sizes(), one.precision) == (two.sizes(), two.precision)
-            && state(one) == state(two)
+        self.language == other.language && self.model == other.model
     }
-}
-
-/// Whether opened weights are in use, and whether they fit.
-fn state(program: &Keras) -> Option<bool> {
-    program.given.weights.as_ref().map(|weights| program.require_fit(weights).is_ok())
 }
 
 /// What may happen to the opener.
@@ -50,21 +56,19 @@ pub enum Message {
 }
 
 /// The opener.
-pub struct Opener {
+pub struct Opener<T> {
     refused: Option<WeightsRefusal>,
     _taker: drop::Taker,
+    _model: std::marker::PhantomData<T>,
 }
 
-impl Component for Opener {
+impl<T: TakesWeights> Component for Opener<T> {
     type Message = Message;
-    type Properties = Props;
+    type Properties = Props<T>;
 
     fn create(ctx: &Context<Self>) -> Self {
-        Self { refused: None, _taker: drop::take(Kind::Arrays, ctx.link().callback(Message::File)) }
-    }
-
-    fn changed(&mut self, ctx: &Context<Self>, old: &Props) -> bool {
-        ctx.props() != old
+        let taker = drop::take(Kind::Arrays, ctx.link().callback(Message::File));
+        Self { refused: None, _taker: taker, _model: std::marker::PhantomData }
     }
 
     fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
@@ -79,7 +83,7 @@ impl Component for Opener {
                 return false;
             }
             Message::Bytes(bytes) => {
-                let read = bytes.ok_or(WeightsRefusal::Unreadable).and_then(|bytes| props.program.read_weights(&bytes));
+                let read = bytes.ok_or(WeightsRefusal::Unreadable).and_then(|bytes| props.model.read_weights(&bytes));
                 match read {
                     Ok(weights) => {
                         self.refused = None;
@@ -94,7 +98,7 @@ impl Component for Opener {
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let Props { language, program, .. } = ctx.props();
+        let Props { language, model, .. } = ctx.props();
         html! {
             <div class="opener">
                 { chooser("open-weights", ".npz", Word::OpenWeights.text(*language), ctx.link().callback(Message::File)) }
@@ -103,7 +107,7 @@ impl Component for Opener {
                     <p class="refusal" role="alert" data-panel="weights-refusal">{ text::refusal(*language, why) }</p>
                 }
                 <div role="status" data-panel="weights-in-use">
-                    if let Some(fit) = state(program) {
+                    if let Some(fit) = model.in_use() {
                         <p>{ text::in_use(*language, fit) }</p>
                         <button type="button" class="plain" data-action="drawn-weights" onclick={ctx.link().callback(|_| Message::Drawn)}>
                             { Word::DrawnWeights.text(*language) }
