@@ -106,6 +106,35 @@ fn updates_are_those_of_the_general_engine() {
     }
 }
 
+/// Outputs that are too small for a float have a loss all the same, as the general engine, and Keras, find it.
+#[test]
+fn the_cross_entropy_of_a_network_that_is_quite_wrong_is_that_of_its_nets() {
+    let (bytes, labels) = bytes(16, 3);
+    let moving = Moving::Sgd { learning_rate: 300.0 };
+    let setup =
+        Setup { hidden: Hidden::Sigmoid, head: Head::SoftmaxCrossEntropy, moving, batch_size: 16, shuffle: None };
+    let mut general = general(&setup, 64, &bytes, &labels);
+    let samples = Arc::new(SparseSamples::new(&bytes, FEATURES, &labels, CLASSES).unwrap());
+    let mut fast = SparseTrainer::new(setup, &samples, &single(&general.model.get_weights()), 1).unwrap();
+    let options = FitOptions { epochs: 2, batch_size: 16, shuffle: false, validation_split: 0.0 };
+    let losses = general.model.fit(&general.x, &general.y, options).unwrap().losses();
+    let ours = [fast.step().loss, fast.step().loss].map(|loss| loss / 16.0);
+    assert!(losses[1] > 100.0, "{losses:?}");
+    assert!(ours.iter().zip(&losses).all(|(our, loss)| (our - loss).abs() < 1e-4 * loss), "{ours:?}, {losses:?}");
+}
+
+#[test]
+fn a_loss_that_is_no_number_is_told_as_such() {
+    let (bytes, labels) = bytes(16, 3);
+    for setup in setups() {
+        let mut weights = single(&general(&setup, 64, &bytes, &labels).model.get_weights());
+        weights[1].bias[4] = f32::NAN;
+        let samples = Arc::new(SparseSamples::new(&bytes, FEATURES, &labels, CLASSES).unwrap());
+        let verdict = SparseTrainer::new(setup, &samples, &weights, 1).unwrap().step();
+        assert!(verdict.loss.is_nan(), "{setup:?}: {verdict:?}");
+    }
+}
+
 #[test]
 fn any_number_of_shards_gives_the_same_bits() {
     let (bytes, labels) = bytes(50, 4);

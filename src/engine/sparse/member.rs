@@ -128,6 +128,11 @@ impl Member {
         self.outputs.out()
     }
 
+    /// The loss of each sample of the last step.
+    pub fn losses(&self) -> &[f64] {
+        self.outputs.losses()
+    }
+
     /// The biases of the outputs.
     pub fn output_bias(&self) -> &[f32] {
         self.outputs.bias()

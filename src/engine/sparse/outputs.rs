@@ -12,6 +12,10 @@ pub struct Outputs {
     memory: Vec<SingleMoments>,
     /// Outputs of each sample, samples × classes.
     out: Vec<f32>,
+    /// Their logarithms, where the loss is made of them.
+    logs: Vec<f32>,
+    /// The loss of each sample.
+    losses: Vec<f64>,
     /// δ times the step's scale, samples × classes.
     delta: Vec<f32>,
 }
@@ -31,13 +35,13 @@ impl Outputs {
     pub(super) fn new(head: Head, bias: Vec<f32>) -> Self {
         let classes = bias.len();
         let memory = vec![SingleMoments::default(); classes];
-        Self { head, classes, bias, memory, out: Vec::new(), delta: Vec::new() }
+        let (out, logs, losses, delta) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        Self { head, classes, bias, memory, out, logs, losses, delta }
     }
 
     /// The same without room for a batch.
     pub(super) fn bare(&self) -> Self {
-        let (bias, memory) = (self.bias.clone(), self.memory.clone());
-        Self { bias, memory, out: Vec::new(), delta: Vec::new(), ..*self }
+        Self { memory: self.memory.clone(), ..Self::new(self.head, self.bias.clone()) }
     }
 
     /// The biases.
@@ -48,6 +52,11 @@ impl Outputs {
     /// Outputs of the last batch, samples × classes.
     pub fn out(&self) -> &[f32] {
         &self.out
+    }
+
+    /// The loss of each sample of the last batch.
+    pub fn losses(&self) -> &[f64] {
+        &self.losses
     }
 
     /// The deltas of the last batch times the step's scale, samples × classes.
@@ -65,7 +74,11 @@ impl Outputs {
         }
         match self.head {
             Head::SigmoidSquares => mlp_lab_kernels::sigmoid(&mut self.out),
-            Head::SoftmaxCrossEntropy => self.out.chunks_exact_mut(self.classes.max(1)).for_each(softmax),
+            Head::SoftmaxCrossEntropy => {
+                self.logs.clear();
+                let samples = self.out.chunks_exact_mut(self.classes.max(1));
+                samples.for_each(|nets| softmax(nets, &mut self.logs));
+            }
         }
     }
 
@@ -73,10 +86,14 @@ impl Outputs {
     pub fn judge(&mut self, index: &Index, step: Step) -> Verdict {
         let mut verdict = Verdict { samples: index.samples(), ..Verdict::default() };
         self.delta.clear();
+        self.losses.clear();
+        let mut of_samples = self.logs.chunks_exact(self.classes.max(1));
         for (out, &label) in self.out.chunks_exact(self.classes.max(1)).zip(index.labels()) {
             let label = usize::from(label);
             verdict.right += usize::from(largest(out) == label);
-            verdict.loss += self.head.loss(out, label);
+            let loss = self.head.loss(out, of_samples.next().unwrap_or_default(), label);
+            verdict.loss += loss;
+            self.losses.push(loss);
             let scale = step.scale / self.head.divisor(self.classes, index.samples());
             let target = |class: usize| if class == label { 1.0 } else { 0.0 };
             self.delta.extend(out.iter().enumerate().map(|(class, &o)| scale * self.head.slope(o, target(class))));
@@ -97,8 +114,9 @@ impl Outputs {
 }
 
 impl Head {
-    /// The loss of one sample.
-    pub fn loss(self, out: &[f32], label: usize) -> f64 {
+    /// The loss of one sample: of its outputs, or of their logarithms, which are there even for an output that is too small
+    /// for a float.
+    pub fn loss(self, out: &[f32], logs: &[f32], label: usize) -> f64 {
         match self {
             Self::SigmoidSquares => {
                 let squares = out.iter().enumerate().map(|(class, &o)| {
@@ -107,7 +125,7 @@ impl Head {
                 });
                 squares.sum::<f64>() / out.len() as f64
             }
-            Self::SoftmaxCrossEntropy => -f64::from(out.get(label).copied().unwrap_or(0.0).max(f32::MIN_POSITIVE)).ln(),
+            Self::SoftmaxCrossEntropy => -f64::from(logs.get(label).copied().unwrap_or(f32::NEG_INFINITY)),
         }
     }
 
@@ -128,11 +146,16 @@ impl Head {
     }
 }
 
-fn softmax(nets: &mut [f32]) {
+/// Makes outputs of the nets of a sample, and appends the outputs' logarithms.
+fn softmax(nets: &mut [f32], logs: &mut Vec<f32>) {
     let largest = nets.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-    nets.iter_mut().for_each(|net| *net = (*net - largest).exp());
+    nets.iter_mut().for_each(|net| *net -= largest);
+    let from = logs.len();
+    logs.extend_from_slice(nets);
+    nets.iter_mut().for_each(|net| *net = net.exp());
     let sum: f32 = nets.iter().sum();
     nets.iter_mut().for_each(|power| *power /= sum);
+    logs.iter_mut().skip(from).for_each(|log| *log -= sum.ln());
 }
 
 /// The place of the first of the largest numbers.

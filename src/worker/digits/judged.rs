@@ -3,7 +3,7 @@
 
 use super::Tested;
 use crate::engine::classification::{Confusion, Mistake, Score};
-use crate::engine::sparse::{Head, Verdict, largest};
+use crate::engine::sparse::{Verdict, largest};
 
 /// Mistakes that are remembered.
 const WORST: usize = 50;
@@ -42,10 +42,10 @@ pub struct Judged {
 }
 
 impl Judged {
-    /// Takes in the outputs (samples × 10) for the images that follow those judged already.
-    pub fn add(&mut self, head: Head, outputs: &[f32], labels: &[u8], verdict: Verdict) {
+    /// Takes in the outputs (samples × 10) and the losses for the images that follow those judged already.
+    pub fn add(&mut self, outputs: &[f32], losses: &[f64], labels: &[u8], verdict: Verdict) {
         self.tally.add(verdict);
-        for (out, &label) in outputs.chunks_exact(super::plan::OUTPUTS).zip(labels) {
+        for ((out, &label), &loss) in outputs.chunks_exact(super::plan::OUTPUTS).zip(labels).zip(losses) {
             let place = largest(out);
             let answer = place as u8;
             self.confusion.count(label, answer);
@@ -55,7 +55,7 @@ impl Judged {
                     label,
                     answer,
                     output: out.get(place).copied().unwrap_or_default(),
-                    loss: head.loss(out, usize::from(label)) as f32,
+                    loss: loss as f32,
                 });
             }
             self.answers.push(answer);

@@ -24,6 +24,8 @@ struct Numbers {
     inputs: Vec<(usize, f64)>,
     hidden: Vec<f64>,
     outputs: [f64; OUTPUTS],
+    /// Their logarithms, where the loss is made of them.
+    logs: [f64; OUTPUTS],
 }
 
 /// ∂E/∂net of every neuron.
@@ -46,14 +48,14 @@ impl Network {
     pub fn judge(&self, pixels: &Bytes, label: Option<u8>) -> Pass {
         let numbers = self.forward(&pixels.0);
         let deltas = label.map(|label| self.back(&numbers, label));
-        let outputs = numbers.outputs.map(|output| output as f32);
+        let [outputs, logs] = [numbers.outputs, numbers.logs].map(|of_classes| of_classes.map(|number| number as f32));
         Pass {
             t: self.t,
             pixels: pixels.clone(),
             label,
             hidden: rounded(&numbers.hidden),
             outputs,
-            loss: label.map(|label| self.head.loss(&outputs, usize::from(label))),
+            loss: label.map(|label| self.head.loss(&outputs, &logs, usize::from(label))),
             output_deltas: deltas.as_ref().map(|deltas| deltas.outputs.map(|delta| delta as f32)),
             hidden_deltas: deltas.map(|deltas| rounded(&deltas.hidden)).unwrap_or_default(),
             head: Bytes::of(self.layers[1].kernel.transpose().as_slice()),
@@ -97,7 +99,7 @@ impl Network {
                 Hidden::Relu => net.max(0.0),
             })
             .collect();
-        let mut outputs = [0.0; OUTPUTS];
+        let (mut outputs, mut logs) = ([0.0; OUTPUTS], [0.0; OUTPUTS]);
         for ((slot, column), &bias) in outputs.iter_mut().zip(second.kernel.column_iter()).zip(second.bias.iter()) {
             let sum: f64 = column.iter().zip(&hidden).map(|(&weight, out)| f64::from(weight) * out).sum();
             *slot = f64::from(bias) + sum;
@@ -108,10 +110,11 @@ impl Network {
                 let largest = outputs.into_iter().fold(f64::NEG_INFINITY, f64::max);
                 let powers = outputs.map(|net| (net - largest).exp());
                 let sum: f64 = powers.iter().sum();
+                logs = outputs.map(|net| net - largest - sum.ln());
                 outputs = powers.map(|power| power / sum);
             }
         }
-        Numbers { inputs, hidden, outputs }
+        Numbers { inputs, hidden, outputs, logs }
     }
 
     fn back(&self, numbers: &Numbers, label: u8) -> Deltas {

@@ -172,7 +172,7 @@ impl Training {
                 if portion == 0 {
                     self.judging = Judged::default();
                 }
-                self.judging.add(self.plan.head, self.member.out(), self.member.labels(), verdict);
+                self.judging.add(self.member.out(), self.member.losses(), self.member.labels(), verdict);
                 if self.ticks.is_judged(self.done) {
                     self.conclude();
                 }
@@ -251,7 +251,7 @@ impl Training {
 
     /// About one unit for each weight and each sample in which its input is not 0.
     fn half_cost(&self) -> u64 {
-        (self.member.inputs() * self.member.units().len()) as u64 + OVERHEAD
+        self.member.inputs() as u64 * self.member.units().len() as u64 + OVERHEAD
     }
 }
 
