@@ -77,6 +77,7 @@ fn another_setting_begins_at_the_start() {
 fn where_mnist_is_missing_synthetic_digits_stand_in_and_undo_knows_nothing_of_it() {
     let mut player = opened("t=469");
     player.learn(&Material::NoMnist);
+    assert_eq!(player.run().target(), Position::at(469), "a link leads where it says");
     let program = player.run().program();
     assert_eq!((program.data, program.source()), (Data::Mnist, Data::Synthetic));
     assert_eq!(program.counts(), Counts { train: 10_000, test: 2_000 });

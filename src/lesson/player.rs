@@ -178,11 +178,13 @@ impl<P: Program> Player<P> {
         Ok(taken)
     }
 
-    /// Takes note of something that is not the learner's doing: another run from its start, which undo knows nothing of.
+    /// Takes note of something that is not the learner's doing: another run, at the same position as far as it goes, which
+    /// undo knows nothing of.
     pub fn learn(&mut self, material: &Material) {
-        let mut definition = self.definition();
+        let (mut definition, target) = (self.definition(), self.run.target());
         if definition.program.give(material) && definition.program != *self.run.program() {
             self.begin(definition);
+            self.run.seek(target);
         }
     }
 
