@@ -2,9 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 use mlp_lab::data::idx::IdxError;
-use mlp_lab::worker::store::{
-    Gift, MNIST, OWN, Own, StoreError, check, files, gift, latest, may_be_digits, number, outdated,
-};
+use mlp_lab::worker::store::{Gift, MNIST, OWN, Own, StoreError, check, files, gift, may_be_digits, number, outdated};
 use proptest::prelude::*;
 
 const FOLDER: &str = "https://example.org/a/course/own-digits/";
@@ -57,17 +55,16 @@ fn numbers_grow_and_never_come_again() {
 }
 
 #[test]
-fn the_two_latest_gifts_stay() {
+fn the_two_latest_gifts_stay_and_what_is_in_use() {
     let kept = [own(8, 1), own(3, 0), own(9, 0), own(8, 0), own(5, 0), own(3, 1)];
-    assert_eq!(outdated(&kept), [own(3, 0), own(5, 0), own(3, 1)]);
-    assert_eq!(outdated(&kept[..1]), []);
-    assert_eq!(outdated(&[]), []);
+    assert_eq!(outdated(&kept, &[]), [own(3, 0), own(5, 0), own(3, 1)]);
+    assert_eq!(outdated(&kept, &[9, 3]), [own(5, 0)]);
+    assert_eq!(outdated(&kept[..1], &[]), []);
+    assert_eq!(outdated(&[], &[3]), []);
     assert_eq!(files(&kept, 8), [own(8, 0), own(8, 1)]);
     assert_eq!(gift(&kept, 4), None);
     let gift_of = |number, names: &[&str]| Gift { number, names: names.iter().map(|&name| name.to_owned()).collect() };
     assert_eq!(gift(&kept, 8), Some(gift_of(8, &["8-0.gz", "8-1.gz"])));
-    assert_eq!(latest(&kept), Some(gift_of(9, &["9-0.gz"])));
-    assert_eq!(latest(&[]), None);
 }
 
 #[test]

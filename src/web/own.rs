@@ -8,8 +8,7 @@ use web_sys::{Cache, File, Request, Response};
 
 use crate::worker::store::{self, Gift, OWN, Own, STORE, StoreError};
 
-/// Keeps files that the reader chose, and no longer all but the latest gifts. The files are not read into the page's
-/// memory.
+/// Keeps files that the reader chose. They are not read into the page's memory.
 ///
 /// # Errors
 /// [`StoreError`]; of refused files none is touched, and of those that found no place none stays.
@@ -24,19 +23,14 @@ pub async fn keep(files: &[File]) -> Result<Gift, StoreError> {
             return Err(StoreError::NotKept { file: own.name, reason: reason(&error) });
         }
     }
+    store::gift(&all(&cache).await, number).ok_or(StoreError::NoStore)
+}
+
+/// Keeps all but the latest gifts and those that are `used` no longer.
+pub async fn tidy(used: &[u32]) {
+    let Some(cache) = open().await else { return };
     let kept = all(&cache).await;
-    remove(&cache, &store::outdated(&kept)).await;
-    store::gift(&kept, number).ok_or(StoreError::NoStore)
-}
-
-/// The gift of this number, if it is still there.
-pub async fn find(number: u32) -> Option<Gift> {
-    store::gift(&all(&open().await?).await, number)
-}
-
-/// The latest gift, if there is one.
-pub async fn latest() -> Option<Gift> {
-    store::latest(&all(&open().await?).await)
+    remove(&cache, &store::outdated(&kept, used)).await;
 }
 
 /// Keeps a gift no longer.

@@ -107,13 +107,13 @@ pub fn number(kept: &[Own], seconds: f64) -> u32 {
     latest.saturating_add(1).max(seconds as u32)
 }
 
-/// What need not be kept any longer: all but the two latest gifts.
-pub fn outdated(kept: &[Own]) -> Vec<Own> {
+/// What need not be kept any longer: all but the two latest gifts and those that are `used`.
+pub fn outdated(kept: &[Own], used: &[u32]) -> Vec<Own> {
     let mut numbers: Vec<u32> = kept.iter().map(|own| own.number).collect();
     numbers.sort_unstable_by(|a, b| b.cmp(a));
     numbers.dedup();
     let old = numbers.get(KEPT..).unwrap_or_default();
-    kept.iter().filter(|own| old.contains(&own.number)).cloned().collect()
+    kept.iter().filter(|own| old.contains(&own.number) && !used.contains(&own.number)).cloned().collect()
 }
 
 /// The files of one gift, in their places.
@@ -127,11 +127,6 @@ pub fn files(kept: &[Own], number: u32) -> Vec<Own> {
 pub fn gift(kept: &[Own], number: u32) -> Option<Gift> {
     let names: Vec<String> = files(kept, number).into_iter().map(|own| own.name).collect();
     if names.is_empty() { None } else { Some(Gift { number, names }) }
-}
-
-/// The latest gift, if there is one.
-pub fn latest(kept: &[Own]) -> Option<Gift> {
-    gift(kept, kept.iter().map(|own| own.number).max()?)
 }
 
 /// Whether files of these names and sizes in bytes may be kept; to be asked before they are touched.

@@ -1,6 +1,7 @@
 //! Where the digits come from, and files of the reader's own: kept by the browser, tried out by a worker of their own, and
 //! taken into use only when they turn out whole.
 
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{File, HtmlInputElement};
 use yew::prelude::*;
 
@@ -46,8 +47,8 @@ impl PartialEq for Props {
 pub enum Message {
     /// Files were chosen or dropped,
     Files(Vec<File>),
-    /// the browser keeps them, or not,
-    Kept(Result<Gift, StoreError>),
+    /// the browser keeps those of this choice, or not,
+    Kept(u32, Result<Gift, StoreError>),
     /// and the worker that tries them out says something.
     Heard(Heard),
     /// Files are dragged over the panel, or no longer.
@@ -56,6 +57,8 @@ pub enum Message {
 
 /// The panel.
 pub struct Data {
+    /// How often files were chosen.
+    choices: u32,
     /// The files that are being tried out, and the worker that does it.
     trial: Option<(Gift, Client)>,
     busy: bool,
@@ -68,7 +71,7 @@ impl Component for Data {
     type Properties = Props;
 
     fn create(_: &Context<Self>) -> Self {
-        Self { trial: None, busy: false, refused: None, over: false }
+        Self { choices: 0, trial: None, busy: false, refused: None, over: false }
     }
 
     fn changed(&mut self, ctx: &Context<Self>, old: &Props) -> bool {
@@ -79,11 +82,18 @@ impl Component for Data {
         match message {
             Message::Over(over) => self.over = over,
             Message::Files(files) => {
-                (self.over, self.busy, self.refused, self.trial) = (false, true, None, None);
-                ctx.link().send_future(async move { Message::Kept(own::keep(&files).await) });
+                self.give_up();
+                (self.over, self.busy, self.refused) = (false, true, None);
+                self.choices += 1;
+                let choice = self.choices;
+                ctx.link().send_future(async move { Message::Kept(choice, own::keep(&files).await) });
             }
-            Message::Kept(Ok(gift)) => self.try_out(ctx, gift),
-            Message::Kept(Err(error)) => (self.busy, self.refused) = (false, Some(words::not_kept(&error))),
+            Message::Kept(choice, Ok(gift)) if choice == self.choices => self.try_out(ctx, gift),
+            Message::Kept(choice, Err(error)) if choice == self.choices => {
+                (self.busy, self.refused) = (false, Some(words::not_kept(&error)));
+            }
+            // Others were chosen meanwhile.
+            Message::Kept(_, gift) => gift.into_iter().for_each(|gift| forget(gift.number)),
             Message::Heard(heard) => return self.hear(ctx, heard),
         }
         true
@@ -137,6 +147,10 @@ impl Data {
                 let Some((gift, client)) = self.trial.take() else { return false };
                 client.terminate();
                 self.busy = false;
+                // Undo leads back to those that were in use before.
+                let used: Vec<u32> =
+                    ctx.props().program.own().map(|own| own.number).into_iter().chain([gift.number]).collect();
+                spawn_local(async move { own::tidy(&used).await });
                 let own = OwnDigits { number: gift.number, counts: Counts { train, test }, names: gift.names };
                 ctx.props().send.emit(Command::Give(Material::Digits(own)));
                 return true;
@@ -148,13 +162,22 @@ impl Data {
             Heard::News { .. } => return false,
             Heard::Lost { reason, .. } => Refusal::Lost(reason.to_string()),
         };
-        if let Some((gift, client)) = self.trial.take() {
-            client.terminate();
-            wasm_bindgen_futures::spawn_local(async move { own::forget(gift.number).await });
-        }
+        self.give_up();
         (self.busy, self.refused) = (false, Some(refused));
         true
     }
+
+    /// What is being tried out is not.
+    fn give_up(&mut self) {
+        if let Some((gift, client)) = self.trial.take() {
+            client.terminate();
+            forget(gift.number);
+        }
+    }
+}
+
+fn forget(number: u32) {
+    spawn_local(async move { own::forget(number).await });
 }
 
 fn use_own(ctx: &Context<Data>) -> Callback<MouseEvent> {
