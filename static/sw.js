@@ -10,12 +10,14 @@ const PAGE = "index.html";
 /** Each build has a cache of its own; one host may have several copies of the site. */
 const PREFIX = `mlp-lab-site ${SCOPE.pathname} `;
 const OWN = PREFIX + BUILD;
+/** What stands in the caches of builds of which pages were made. */
+const USED = "used";
 const SORRY = `<!doctype html><meta charset="utf-8"><title>MLP Lab</title>
 <p lang="ko">브라우저가 간직하던 이 페이지의 파일이 지워졌습니다. 인터넷에 연결한 다음 새로 고침해 주세요.</p>
 <p lang="en">The browser has lost the files of this page. Please connect to the internet and reload.</p>`;
 
 addEventListener("install", (event) => event.waitUntil(fill()));
-addEventListener("activate", (event) => event.waitUntil(tidy().then(() => clients.claim())));
+addEventListener("activate", (event) => event.waitUntil(tidy().catch(() => {}).then(() => clients.claim())));
 addEventListener("message", (event) => { if (event.data === "take over") skipWaiting(); });
 addEventListener("fetch", (event) => {
   const name = nameOf(event.request);
@@ -57,7 +59,8 @@ async function otherBuildOf(request, clientId) {
 async function renew(name) {
   const own = await fetchAnew(name).then((response) => checked(name, response)).catch(() => null);
   if (own) {
-    await (await caches.open(OWN)).put(addressOf(name), own.clone());
+    // Where there is no room it is fetched again the next time.
+    await caches.open(OWN).then((cache) => cache.put(addressOf(name), own.clone())).catch(() => {});
     return own;
   }
   if (await isReplaced()) {
@@ -106,8 +109,15 @@ async function fill() {
   }
 }
 
-/** Forgets earlier builds but the last one, which a page that is still open may ask for. */
+/**
+ * Forgets earlier builds but the last one that was used, which a page that is still open may ask for. A later one may be
+ * on its way already.
+ */
 async function tidy() {
-  const others = await othersThanOwn();
-  await Promise.all(others.slice(0, -1).map((name) => caches.delete(name)));
+  const all = (await caches.keys()).filter((name) => name.startsWith(PREFIX));
+  const earlier = all.slice(0, Math.max(all.indexOf(OWN), 0));
+  const used = await Promise.all(earlier.map((name) => kept(name, USED)));
+  const last = earlier.filter((_, place) => used[place]).at(-1) ?? earlier.at(-1);
+  await Promise.all(earlier.filter((name) => name !== last).map((name) => caches.delete(name)));
+  await (await caches.open(OWN)).put(addressOf(USED), new Response());
 }

@@ -111,7 +111,8 @@ test('after one visit every page, every lesson\'s part and the worker come witho
   });
   const wanted = listOf(site.folder).files.map(({ path }) => path);
   const own = wanted.filter((path) => path !== 'sw.js' && !/^mnist\/.*\.gz$/.test(path));
-  assert.deepEqual(kept.sort(), own.map((path) => site.address + path).sort());
+  const mark = `${site.address}used`;
+  assert.deepEqual(kept.filter((url) => url !== mark).sort(), own.map((path) => site.address + path).sort());
   await site.stop();
   const lessons = await lessonsOf(first);
   for (const lesson of lessons) {
@@ -214,6 +215,29 @@ test('of several builds two are kept, and other caches are left alone', async (t
   assert.ok(names.includes('mlp-lab-digits'));
 });
 
+test('a build that nobody took leaves the parts of the open pages alone', async (t) => {
+  const site = await openSite(t);
+  const old = await visit(t, site);
+  site.publish();
+  const tab = await openTab(old, site.address);
+  await panel(tab, 'offer').waitFor();
+  const waiting = await tab.evaluate(async () => (await navigator.serviceWorker.getRegistration()).waiting !== null);
+  assert.ok(waiting);
+  const build = site.publish();
+  await tab.evaluate(async () => {
+    const registration = await navigator.serviceWorker.getRegistration();
+    const skipped = registration.waiting;
+    await registration.update();
+    while (registration.waiting === skipped || registration.installing) await new Promise((next) => setTimeout(next, 50));
+  });
+  await press(tab, 'take').catch(() => {});
+  await tab.waitForFunction((name) => document.querySelector(`meta[name=build][content="${name}"]`), build);
+  await started(tab);
+  assert.equal(await buildOf(old), site.build);
+  assert.equal((await cacheNames(tab)).filter((name) => name.startsWith('mlp-lab-site')).length, 2);
+  for (const lesson of await lessonsOf(old)) await openLesson(old, lesson);
+});
+
 test('a new version that does not come whole is not taken', async (t) => {
   const site = await openSite(t);
   const page = await visit(t, site);
@@ -232,6 +256,17 @@ test('a new version that does not come whole is not taken', async (t) => {
   assert.equal(await panel(page, 'offer').count(), 0);
   assert.equal((await cacheNames(page)).length, 1, 'nothing is left of it');
   await openLesson(page, 'xor');
+});
+
+test('a lost file comes even where there is no room to keep it', async (t) => {
+  const site = await openSite(t);
+  const page = await visit(t, site);
+  assert.equal(await lose(page, /\/xor-.*wasm$/), 1);
+  const session = await page.context().newCDPSession(page);
+  await session.send('Storage.overrideQuotaForOrigin', { origin: new URL(site.address).origin, quotaSize: 1 });
+  await page.reload();
+  await openLesson(page, 'xor');
+  assert.equal(await lose(page, /\/xor-.*wasm$/), 0, 'it is not kept');
 });
 
 test('a lost file is fetched again and kept; without a network that is told', async (t) => {
