@@ -4,6 +4,7 @@
 mod fields;
 mod icon;
 mod inventory;
+mod lasting;
 mod offline;
 mod packed;
 mod parts;
@@ -55,24 +56,26 @@ fn make_parts() -> Result<Parts> {
     let folder = project::dist();
     mnist::try_to_fetch();
     run_trunk()?;
-    let parts = parts::cut(&folder)?;
+    let (mut parts, hash) = parts::cut(&folder)?;
     for file in project::files_in(&folder)? {
         match file.extension().and_then(|extension| extension.to_str()) {
             Some("wasm") => rewrite(&file, |module| sections::without(module, &UNWANTED))?,
             Some("js") => rewrite(&file, |script| {
                 Ok(without_indentation(std::str::from_utf8(script).context("not UTF-8")?).into_bytes())
             })?,
-            Some("html") => rewrite(&file, |page| {
-                let (page, scripts) = policy::add_to(std::str::from_utf8(page).context("not UTF-8")?)?;
-                for script in scripts {
-                    std::fs::write(folder.join(script.name), script.content)?;
-                }
-                Ok(page.into_bytes())
-            })?,
             _ => {}
         }
     }
     seam::shorten_in(&folder)?;
+    let lasting = lasting::rename(&folder, &hash)?;
+    parts.values_mut().flatten().for_each(|file| *file = file.replace(&hash, &lasting));
+    rewrite(&folder.join("index.html"), |page| {
+        let (page, scripts) = policy::add_to(std::str::from_utf8(page).context("not UTF-8")?)?;
+        for script in scripts {
+            std::fs::write(folder.join(script.name), script.content)?;
+        }
+        Ok(page.into_bytes())
+    })?;
     let build = offline::equip(&folder, || assets_in(&folder))?;
     inventory::write(&folder, &build, &assets_in(&folder)?)?;
     packed::write_beside(&folder)?;

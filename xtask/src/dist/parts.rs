@@ -17,8 +17,8 @@ pub const BINARY: &str = "parts";
 /// What each lesson's first opening fetches: the lesson's name and the names of its files.
 pub type Parts = BTreeMap<String, Vec<String>>;
 
-/// Replaces the module in `folder`, which Trunk has built in one piece, by its parts.
-pub fn cut(folder: &Path) -> Result<Parts> {
+/// Replaces the module in `folder`, which Trunk has built in one piece, by its parts; returns also the hash in their names.
+pub fn cut(folder: &Path) -> Result<(Parts, String)> {
     let stem = stem_in(&project::files_in(folder)?)?;
     let hash = stem.rsplit('-').next().unwrap_or(&stem);
     let work = project::target().join("parts");
@@ -35,7 +35,8 @@ pub fn cut(folder: &Path) -> Result<Parts> {
     let page = folder.join("index.html");
     std::fs::write(&page, fetching_early(&std::fs::read_to_string(&page)?, &stem, &loader)?)?;
     let renamed = |files: Vec<String>| files.iter().map(|file| names[&format!("{file}.wasm")].clone()).collect();
-    Ok(split.prefetch_map.into_iter().map(|(lesson, files)| (lesson, renamed(files))).collect())
+    let parts = split.prefetch_map.into_iter().map(|(lesson, files)| (lesson, renamed(files))).collect();
+    Ok((parts, hash.to_owned()))
 }
 
 /// What Trunk calls the glue, without its ending.
