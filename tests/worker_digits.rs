@@ -76,6 +76,7 @@ fn halting_leaves_it_where_it_stands() {
     team.ask(Ask::Halt);
     let halted = team.progress();
     assert!(halted.t > 0 && halted.target == halted.t, "{halted:?}");
+    assert_eq!(team.answers(), [Answer::Halted { t: halted.t }]);
     team.rest();
     assert_eq!(team.progress().t, halted.t);
     assert_eq!(team.sessions[0].advance(u64::MAX), 0);

@@ -118,6 +118,8 @@ fn lessons_leave_the_training_alone_and_are_forgotten() {
     assert!(losses.windows(2).all(|pair| pair[1].1 < pair[0].1), "{losses:?}");
     let taught = team.judged(judge.clone());
     assert!(taught.taught && taught.hidden != untaught.hidden);
+    let known = team.judged(Ask::Judge { pixels: pixels.clone(), label: Some(label) });
+    assert!(!known.taught && known.hidden == untaught.hidden, "an image of which is known what it is");
     team.seek(BATCHES);
     assert_eq!(team.judged(judge.clone()), taught, "the copy stays while the training goes on");
     team.ask(Ask::Forget);

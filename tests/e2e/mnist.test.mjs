@@ -331,6 +331,34 @@ test('cells, mistakes and units are chosen by a press or by their numbers', asyn
   await page.locator('[data-action="images-back"]:not(:disabled)').waitFor();
 });
 
+test('the images of a chosen cell are those of the last test', async (t) => {
+  const page = await openDigits(t, `${LINK}&t=50`, { language: 'en' });
+  await stand(page, 50);
+  await set(page, 'cell-truth', '7');
+  await set(page, 'cell-answer', '7');
+  const shown = async () => Number(/(\d+) images? of 7/.exec(await words(page, 'tests'))?.[1]);
+  const counted = (t) => page.waitForFunction(() => /[1-9]\d* images of 7/.test(document.querySelector('[data-panel="tests"]').textContent), undefined, { timeout: t });
+  await counted(10_000);
+  const seen = [await shown()];
+  for (const to of [100, 300, 600]) {
+    await setting(page, 'position').fill(String(to));
+    await stand(page, to);
+    await page.waitForTimeout(300);
+    seen.push(await shown());
+  }
+  assert.ok(new Set(seen).size > 1, `${seen}: it learns`);
+  for (const [place, to] of [[1, 100], [0, 50]]) {
+    await setting(page, 'position').fill(String(to));
+    await stand(page, to);
+    await page.waitForTimeout(300);
+    assert.equal(await shown(), seen[place]);
+  }
+  await set(page, 'workers', '2');
+  await stand(page, 50);
+  await counted(10_000);
+  assert.equal(await shown(), seen[0], 'asked for again after a restart');
+});
+
 test('saved weights are opened again and are where they were', async (t) => {
   const page = await openDigits(t);
   await press(page, 'forward');

@@ -63,6 +63,9 @@ for (const language of Object.keys(LANGUAGES)) {
     await stand(page, 79);
     assert.ok(await number(page, 'loss') > 0);
     assert.equal(await setting(page, 'data').inputValue(), 'mnist', 'the choice stays');
+    await page.waitForFunction(() => /t=79/.test(location.hash));
+    await page.reload();
+    await stand(page, 79);
     assert.deepEqual([...(await axeViolations(page)), ...(await noOverflow(page))], []);
   });
 }
@@ -136,6 +139,38 @@ for (const packed of [true, false]) {
     assert.equal(await setting(later, 'data').inputValue(), 'synthetic');
   });
 }
+
+test('own files that are gone are told, and MNIST is still the site\'s', async (t) => {
+  const there = site(smallFiles(100, 30));
+  const page = await openDigits(t, SMALL, { prepare: there.prepare });
+  await choose(page, written(t, smallFiles(120, 40)));
+  await inUse(page, 120);
+  await page.evaluate(() => caches.delete('mlp-lab-digits'));
+  await page.reload();
+  await page.locator('[data-action="restart"]').waitFor();
+  assert.match(await words(page, 'narration'), /없/);
+  await set(page, 'data', 'mnist');
+  await ready(page);
+  assert.match(await words(page, 'source'), /MNIST/);
+  assert.doesNotMatch(await words(page, 'source'), /이 사이트에 MNIST 파일이 없어서/);
+});
+
+test('files that were tried in vain take nothing away', async (t) => {
+  const page = await openDigits(t, SMALL, { prepare: site(smallFiles(100, 30)).prepare });
+  await choose(page, written(t, smallFiles(120, 40)));
+  await inUse(page, 120);
+  const [images, labels] = Object.entries(smallFiles(60, 20)).slice(0, 2);
+  // The second choice comes while the first one is tried, the third while the second one is.
+  await choose(page, written(t, smallFiles(5000, 40)));
+  await choose(page, written(t, smallFiles(6000, 40)));
+  await choose(page, written(t, { [images[0]]: images[1].subarray(0, -30), [labels[0]]: labels[1] }));
+  await panel(page, 'digits-refusal').waitFor();
+  await page.reload();
+  await ready(page);
+  await inUse(page, 120);
+  const files = () => page.evaluate(async () => (await (await caches.open('mlp-lab-digits')).keys()).filter(({ url }) => url.includes('own-digits')).length);
+  assert.equal(await files(), FILES.length, 'only those in use are kept');
+});
 
 test('a single pair is learnt from but for its last sixth, and files may be dropped', async (t) => {
   const page = await openDigits(t);

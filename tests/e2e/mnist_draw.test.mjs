@@ -194,6 +194,11 @@ test('a copy is taught and forgotten, and the run stays as it is', async (t) => 
   assert.ok(Math.abs(await number(page, 'taught-loss-after') - loss(taught)) < 1e-6);
   assert.ok(loss(taught) < loss(before));
   assert.match(await words(page, 'draw-worth'), /copy that was taught/);
+  await press(page, 'training-images');
+  await setting(page, 'cell-image').waitFor();
+  await set(page, 'cell-image', '3');
+  await page.locator('[data-q="output-7"]').waitFor();
+  assert.notEqual(await number(page, 'output-7'), taught[7], 'a chosen image goes through the network in training');
   await press(page, 'teach');
   await page.waitForFunction(() => document.querySelector('[data-q="taught-times"]')?.value === '2.0');
   assert.ok((await answered(page))[label] > taught[label]);

@@ -29,8 +29,8 @@ pub trait Beside<L: Program>: Clone + PartialEq + Default + 'static {
         true
     }
 
-    /// Stops where the run stands.
-    fn halt(&self) {}
+    /// Stops where the run stands, wherever the player wants it.
+    fn halt(&self, _player: &Player<L>) {}
 }
 
 impl<L: Program> Beside<L> for () {}

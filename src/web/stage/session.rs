@@ -206,7 +206,7 @@ impl<L: LessonPage> Session for Seat<L> {
     }
 
     fn halt(&mut self) {
-        self.beside.halt();
+        self.beside.halt(&self.player.borrow());
     }
 
     fn listen(&mut self, changed: Callback<()>) {

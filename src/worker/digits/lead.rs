@@ -112,8 +112,10 @@ impl Lead {
         match ask {
             Ask::Seek { t } => self.seek(t, training, team),
             Ask::Halt => {
+                let t = training.updates();
                 self.back_to = None;
-                self.go_to(training.updates(), training);
+                self.go_to(t, training);
+                self.tell(Answer::Halted { t });
             }
             Ask::Watch(picture) => {
                 self.watch = picture.map(|picture| within(picture, training.plan().units));
@@ -129,11 +131,13 @@ impl Lead {
             Ask::Pick { set, samples } => self.show_picked(set, &samples, training),
             Ask::Cell { label, answer, from, count } => self.show_cell((label, answer), from, count, training),
             Ask::Judge { pixels, label } => {
-                let Some(network) = self.network(training, team) else { return false };
+                let taught = self.taught.clone().filter(|_| label.is_none());
+                let Some(network) = taught.or_else(|| present(training, team)) else { return false };
                 self.tell(Answer::Judged(Box::new(network.judge(&pixels, label))));
             }
             Ask::Teach { pixels, label, rate } => {
-                let Some(mut network) = self.network(training, team) else { return false };
+                let taught = self.taught.clone();
+                let Some(mut network) = taught.or_else(|| present(training, team)) else { return false };
                 let before = Box::new(network.judge(&pixels, Some(label)));
                 network.teach(&pixels, label, rate);
                 let after = Box::new(network.judge(&pixels, Some(label)));
@@ -172,14 +176,6 @@ impl Lead {
         self.tell(Answer::Units { t, picture, weights });
         (self.watched, self.watch_due) = (Some(t), false);
         true
-    }
-
-    /// The taught copy, or the network as it is.
-    fn network(&self, training: &Training, team: &mut Team) -> Option<Network> {
-        if let Some(network) = &self.taught {
-            return Some(network.clone());
-        }
-        Some(Network::new(training.plan(), all_weights(training, team)?, training.updates()))
     }
 
     fn show_images(&mut self, set: Set, from: u32, count: u32, training: &Training) {
@@ -238,6 +234,11 @@ fn portion(from: u32, count: u32, of: usize) -> Range<usize> {
 fn within(picture: Picture, units: u16) -> Picture {
     let from = picture.from.min(units);
     Picture { from, count: picture.count.min(units - from) }
+}
+
+/// The network as it is now; none yet while the others are asked for their weights.
+fn present(training: &Training, team: &mut Team) -> Option<Network> {
+    Some(Network::new(training.plan(), all_weights(training, team)?, training.updates()))
 }
 
 /// All weights as they are now; none yet while the others are asked for theirs.

@@ -130,7 +130,7 @@ pub enum Ask {
         /// t.
         t: u32,
     },
-    /// Stay where the training stands now.
+    /// Stay where the training stands now; where that is, is answered.
     Halt,
     /// Weight images of these hidden units, now and with each report while weights change. None: no longer.
     Watch(Option<Picture>),
@@ -163,8 +163,8 @@ pub enum Ask {
         /// So many, at most 100.
         count: u32,
     },
-    /// What the network says to this image (784 bytes), and what learning from it would do, if the label is given.
-    /// With the copy that was taught, where there is one.
+    /// What the network says to this image (784 bytes), and what learning from it would do, if the label is given. One
+    /// without a label, as a drawing is, is judged by the copy that was taught, where there is one.
     Judge {
         /// The image.
         pixels: Bytes,

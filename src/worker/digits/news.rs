@@ -165,6 +165,11 @@ pub enum Answer {
         /// and their pixels, 784 bytes each.
         pixels: Bytes,
     },
+    /// The training stays where it stands.
+    Halted {
+        /// After so many updates.
+        t: u32,
+    },
     /// What the network says to an image.
     Judged(Box<Pass>),
     /// What it said before it was taught, and says now.

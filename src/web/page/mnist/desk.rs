@@ -151,11 +151,6 @@ impl Desk {
         self.status == Status::Ready
     }
 
-    /// Whether the weights are on their way to another position.
-    pub fn is_moving(&self) -> bool {
-        self.is_ready() && self.progress.t != self.progress.target
-    }
-
     /// What the last complete epoch came to.
     pub fn last(&self) -> Option<Log> {
         self.logs.last().copied()
@@ -202,6 +197,8 @@ impl Desk {
                 let images = Images { set, cell: None, from: 0, of, samples, labels, pixels: pixels.0 };
                 self.picked = Some(Rc::new(images));
             }
+            // Where it stands is in the progress, too.
+            Answer::Halted { .. } => {}
             Answer::Judged(pass) if pass.label.is_none() => self.drawn = Some(Rc::from(pass)),
             Answer::Judged(pass) => self.pass = Some(Rc::from(pass)),
             Answer::Taught { before, after, times } => {

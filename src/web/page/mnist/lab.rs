@@ -13,6 +13,8 @@ use super::desk::{Desk, Images, same};
 use super::line::Line;
 use crate::chart::Theme;
 use crate::lesson::mnist::Mnist;
+use crate::lesson::mnist::given::Counts;
+use crate::lesson::mnist::options::Data;
 use crate::text::Language;
 use crate::web::stage::moment::Moment;
 use crate::web::widget::number::Style;
@@ -71,6 +73,11 @@ impl Props {
     }
 }
 
+/// Whose images these are.
+fn source(program: &Mnist) -> (Data, Counts, Option<u32>) {
+    (program.source(), program.counts(), program.own().map(|own| own.number))
+}
+
 /// What may happen.
 pub enum Message {
     /// Weight images from this unit on are to be shown.
@@ -107,6 +114,8 @@ pub struct Lab {
     from: u16,
     unit: u16,
     cell: Option<(u8, u8)>,
+    /// The images of the cell were asked for as they were judged after so many updates.
+    judged_cell: Option<u32>,
     chosen: Option<Rc<Chosen>>,
     /// The mistakes that were asked for, and their images once they came.
     mistakes: Option<Rc<Images>>,
@@ -126,6 +135,7 @@ impl Component for Lab {
             from: 0,
             unit: 0,
             cell: None,
+            judged_cell: None,
             chosen: None,
             mistakes: None,
             asked: Vec::new(),
@@ -140,10 +150,10 @@ impl Component for Lab {
         let props = ctx.props();
         if !props.desk.is_ready() {
             // Another training is about to begin: it has to be asked anew.
-            (self.watched, self.judged, self.mistakes) = (None, None, None);
+            (self.watched, self.judged, self.judged_cell, self.mistakes) = (None, None, None, None);
             self.asked.clear();
         }
-        if props.program.counts() != old.program.counts() || props.program.source() != old.program.source() {
+        if source(&props.program) != source(&old.program) {
             (self.chosen, self.cell) = (None, None);
         }
         let last = u16::try_from(props.program.hidden).unwrap_or(u16::MAX).saturating_sub(1);
@@ -160,8 +170,7 @@ impl Component for Lab {
             Message::Unit(unit) => self.open(unit),
             Message::LargestDelta => inspect::largest_delta(&props.desk).into_iter().for_each(|unit| self.open(unit)),
             Message::Cell(label, answer) => {
-                self.cell = Some((label, answer));
-                props.line.ask(Ask::Cell { label, answer, from: 0, count: CELL_SHOWN });
+                (self.cell, self.judged_cell) = (Some((label, answer)), None);
             }
             Message::Turn(from) => match self.cell {
                 Some((label, answer)) => props.line.ask(Ask::Cell { label, answer, from, count: CELL_SHOWN }),
@@ -221,10 +230,22 @@ impl Lab {
             props.line.ask(Ask::Watch(Some(picture)));
         }
         self.follow_mistakes(props);
+        self.follow_cell(props);
         let t = props.desk.progress.t;
         if let Some(chosen) = self.chosen.as_ref().filter(|_| self.judged != Some(t)) {
             self.judged = Some(t);
             props.line.ask(Ask::Judge { pixels: Bytes(chosen.pixels.clone()), label: Some(chosen.label) });
+        }
+    }
+
+    /// The images of the chosen cell are others whenever the test images were judged again.
+    fn follow_cell(&mut self, props: &Props) {
+        let judged = props.desk.tested.as_ref().map(|tested| tested.t);
+        if let Some((label, answer)) = self.cell
+            && self.judged_cell != judged
+        {
+            self.judged_cell = judged;
+            props.line.ask(Ask::Cell { label, answer, from: 0, count: CELL_SHOWN });
         }
     }
 

@@ -16,8 +16,9 @@ use crate::lesson::position::{self, Position};
 use crate::web::stage::beside::Beside;
 use crate::web::stage::clock;
 use crate::web::worker::Client;
-use crate::worker::digits::{Ask, Fault, Plan};
+use crate::worker::digits::{Answer, Ask, Fault, News, Plan, Source};
 use crate::worker::link::Heard;
+use crate::worker::protocol;
 
 /// The line; a clone is the same one. Nothing is started before the first following, and the last one ends the workers.
 #[derive(Clone, Default)]
@@ -50,10 +51,10 @@ struct State {
     sent: u32,
     /// Whether it was sent back, and has not said yet that it goes there.
     returning: bool,
-    /// Whether it was told to stay where it stands, and has not said yet where that is.
-    halting: bool,
-    /// Where it then stood, for the player.
-    halted: Option<u32>,
+    /// Where the player wanted it when it was told to stay where it stands; it has not said yet where that is.
+    halting: Option<u32>,
+    /// Where it was wanted then, and where it stands, for the player.
+    halted: Option<(u32, u32)>,
     speed: Speed,
 }
 
@@ -89,7 +90,9 @@ impl Beside<Mnist> for Line {
 
     fn follow(&self, player: &mut Player<Mnist>) {
         self.learn(player);
-        if let Some(t) = self.0.state.borrow_mut().halted.take() {
+        let halted = self.0.state.borrow_mut().halted.take();
+        // A wish that came after it was told to stay counts.
+        if let Some((_, t)) = halted.filter(|&(wanted, _)| player.run().target().t == wanted) {
             player.jump(Position::at(t));
         }
         self.train(player.run().program());
@@ -113,11 +116,12 @@ impl Beside<Mnist> for Line {
         !state.returning && state.desk.progress.t == player.run().target().t
     }
 
-    fn halt(&self) {
+    fn halt(&self, player: &Player<Mnist>) {
         let moving = {
             let mut state = self.0.state.borrow_mut();
-            state.halting = state.desk.is_moving();
-            state.halting
+            let is_moving = state.desk.is_ready() && state.desk.progress.t != state.sent;
+            state.halting = is_moving.then_some(player.run().target().t);
+            is_moving
         };
         if moving {
             self.ask(Ask::Halt);
@@ -169,9 +173,13 @@ impl Line {
 
     /// Tells the player what only the worker could find out.
     fn learn(&self, player: &mut Player<Mnist>) {
-        let program = player.run().program();
-        let missing = matches!(self.0.state.borrow().desk.status, Status::NoDigits(Fault::Missing { .. }));
-        if missing && program.source() == Data::Mnist {
+        let is_missing = {
+            let state = self.0.state.borrow();
+            // Own digits may be missing, too.
+            let is_of_mnist = state.plan.as_ref().is_some_and(|plan| plan.source == Source::Mnist);
+            is_of_mnist && matches!(state.desk.status, Status::NoDigits(Fault::Missing { .. }))
+        };
+        if is_missing && player.run().program().source() == Data::Mnist {
             player.learn(&Material::NoMnist);
         }
     }
@@ -211,7 +219,7 @@ impl Line {
     fn send(&self, t: u32) {
         let news = {
             let mut state = self.0.state.borrow_mut();
-            let news = state.desk.is_ready() && !state.halting && state.sent != t;
+            let news = state.desk.is_ready() && state.halting.is_none() && state.sent != t;
             if news {
                 (state.sent, state.returning) = (t, t < state.desk.progress.t);
             }
@@ -226,14 +234,22 @@ impl Line {
 impl Inner {
     fn hear(&self, heard: Heard) {
         let mut state = self.state.borrow_mut();
+        if let (Some(t), Some(wanted)) = (halted(&heard), state.halting) {
+            (state.halting, state.halted, state.sent) = (None, Some((wanted, t)), t);
+        }
         state.desk.hear(heard);
         let progress = state.desk.progress;
         state.speed.learn(progress.t, clock::now());
-        if state.halting && progress.t == progress.target {
-            (state.halting, state.halted, state.sent) = (false, Some(progress.t), progress.t);
-        }
         state.returning &= progress.target != state.sent;
         drop(state);
         self.changed.borrow().emit(());
+    }
+}
+
+/// Where the training stays, if that was said.
+fn halted(heard: &Heard) -> Option<u32> {
+    match heard {
+        Heard::News { news: protocol::News::Digits(News::Answer(Answer::Halted { t })), .. } => Some(*t),
+        _ => None,
     }
 }

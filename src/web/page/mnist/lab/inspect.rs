@@ -22,7 +22,7 @@ use crate::worker::digits::Pass;
 pub fn inspect(lab: &Lab, ctx: &Context<Lab>) -> Html {
     let Props { language, desk, .. } = ctx.props();
     let shown = lab.chosen.as_ref().zip(desk.pass.as_ref());
-    let shown = shown.filter(|(chosen, pass)| pass.pixels.0 == chosen.pixels && !pass.taught);
+    let shown = shown.filter(|(chosen, pass)| pass.pixels.0 == chosen.pixels);
     html! {
         <section data-panel="inspect" aria-labelledby="inspect-heading">
             <h2 id="inspect-heading">{ Word::Inspect.text(*language) }</h2>
