@@ -1,6 +1,7 @@
 //! The browser's address: reading the part after `#` and replacing it at rest.
 
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{NavigationType, PerformanceNavigationTiming};
 
 use crate::lesson::link::{self, Address, LONGEST_LINK};
 
@@ -18,7 +19,9 @@ pub fn read_anew() -> Option<Address> {
         kept
     });
     let here = hash();
-    match kept.as_deref().and_then(|kept| kept.split_once(' ')).filter(|(old, _)| *old == here) {
+    // An address that was written after the reload had begun is lost: the browser returns to the one before.
+    let is_here = |old: &str| old == here || is_reloaded();
+    match kept.as_deref().and_then(|kept| kept.split_once(' ')).filter(|(old, _)| is_here(old)) {
         Some((_, link)) => {
             // A longer one would be cut off elsewhere; the lesson writes its address itself once it rests.
             if link.len() <= LONGEST_LINK {
@@ -28,6 +31,12 @@ pub fn read_anew() -> Option<Address> {
         }
         None => link::parse(&here),
     }
+}
+
+fn is_reloaded() -> bool {
+    let entries = gloo_utils::window().performance().map(|performance| performance.get_entries_by_type("navigation"));
+    let entry = entries.and_then(|entries| entries.get(0).dyn_into::<PerformanceNavigationTiming>().ok());
+    entry.is_some_and(|entry| entry.type_() == NavigationType::Reload)
 }
 
 /// Keeps a link for the case that the page is only being reloaded.

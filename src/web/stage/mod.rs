@@ -226,14 +226,15 @@ impl Stage {
     /// Works for a slice, then sees to the next frame, the movement and the address. Returns whether no work is left.
     fn after_change(&mut self, ctx: &Context<Self>) -> bool {
         let Some(session) = &mut self.session else { return true };
-        let (whole, address) = session.link();
-        ctx.props().links.leave(self.page, whole, address);
         let start = clock::now();
         let mut settled = session.work();
         while !settled && clock::now() - start < SLICE_MS {
             settled = session.work();
         }
         self.settled = settled;
+        // What goes on elsewhere may have led to another position.
+        let (whole, address) = session.link();
+        ctx.props().links.leave(self.page, whole, address);
         self.frame = (self.playback.is_playing() || !settled).then(|| {
             let link = ctx.link().clone();
             gloo_render::request_animation_frame(move |time| link.send_message(Message::Frame(time)))
