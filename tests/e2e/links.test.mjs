@@ -84,6 +84,20 @@ test('what a person does is in the address at once: a reload returns to it, howe
   assert.match(await hash(page), /^#[A-Za-z0-9\-._~=&:,?/]*$/);
 });
 
+test('an address that is written while a reload is under way loses nothing', async (t) => {
+  const page = await openLesson(t, '#/xor?t=20');
+  await rest(page);
+  await key(page, 'ArrowRight', 3);
+  await page.evaluate(() => {
+    // The browser has decided by now to which address it returns.
+    addEventListener('pagehide', () => history.replaceState(null, '', '#/xor?t=21'), { capture: true });
+  });
+  const before = await moment(page);
+  await reload(page);
+  await arrive(page, before.place);
+  assert.deepEqual(await moment(page), before);
+});
+
 test('a reload in the middle of playing goes on from there', async (t) => {
   const page = await openLesson(t, '#/descent?n=10000');
   await set(page, 'speed', 7);

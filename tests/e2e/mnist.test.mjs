@@ -130,6 +130,7 @@ test('it plays, pauses at once where it stands, and goes on', async (t) => {
   // A busy machine may keep one of them waiting.
   assert.ok(Math.min(...pauses) < 200, `${pauses}`);
   assert.ok(stops.some((stop) => stop % 625 > 0), `within an epoch: ${stops}`);
+  await page.waitForFunction((t) => location.hash.endsWith(`&t=${t}`), before);
   assert.equal(await setting(page, 'position').inputValue(), String(before));
 });
 

@@ -34,6 +34,20 @@ async function choose(page, paths) {
   await settle(page);
 }
 
+/** Drops files of one's own, one gift right after the other. */
+function drop(page, ...gifts) {
+  return page.evaluate((all) => {
+    const panel = document.querySelector('[data-panel="data"]');
+    for (const gift of all) {
+      const carried = new DataTransfer();
+      for (const [name, bytes] of gift) carried.items.add(new File([Uint8Array.from(bytes)], name));
+      const say = (type) => panel.dispatchEvent(new DragEvent(type, { dataTransfer: carried, bubbles: true, cancelable: true }));
+      say('dragover');
+      say('drop');
+    }
+  }, gifts.map((files) => Object.entries(files).map(([name, bytes]) => [name, [...bytes]])));
+}
+
 /** Waits until own digits are in use. */
 async function inUse(page, train) {
   await page.waitForFunction(
@@ -160,10 +174,8 @@ test('files that were tried in vain take nothing away', async (t) => {
   await choose(page, written(t, smallFiles(120, 40)));
   await inUse(page, 120);
   const [images, labels] = Object.entries(smallFiles(60, 20)).slice(0, 2);
-  // The second choice comes while the first one is tried, the third while the second one is.
-  await choose(page, written(t, smallFiles(5000, 40)));
-  await choose(page, written(t, smallFiles(6000, 40)));
-  await choose(page, written(t, { [images[0]]: images[1].subarray(0, -30), [labels[0]]: labels[1] }));
+  const broken = { [images[0]]: images[1].subarray(0, -30), [labels[0]]: labels[1] };
+  await drop(page, smallFiles(70, 20), smallFiles(80, 20), broken);
   await panel(page, 'digits-refusal').waitFor();
   await page.reload();
   await ready(page);
@@ -175,14 +187,7 @@ test('files that were tried in vain take nothing away', async (t) => {
 test('a single pair is learnt from but for its last sixth, and files may be dropped', async (t) => {
   const page = await openDigits(t);
   const files = Object.entries(smallFiles(120, 40, false)).slice(0, 2);
-  await page.evaluate((all) => {
-    const carried = new DataTransfer();
-    for (const [name, bytes] of all) carried.items.add(new File([Uint8Array.from(bytes)], name.replace('.gz', '')));
-    const panel = document.querySelector('[data-panel="data"]');
-    const say = (type) => panel.dispatchEvent(new DragEvent(type, { dataTransfer: carried, bubbles: true, cancelable: true }));
-    say('dragover');
-    say('drop');
-  }, files.map(([name, bytes]) => [name, [...bytes]]));
+  await drop(page, Object.fromEntries(files.map(([name, bytes]) => [name.replace('.gz', ''), bytes])));
   await inUse(page, 100);
   assert.match(await words(page, 'source'), /100장으로 배우고 20장으로/);
 });
