@@ -11,6 +11,8 @@ use super::palette::{Colour, Theme, palette};
 pub struct Words {
     /// What the picture is.
     pub title: String,
+    /// What must be known to read it, if anything.
+    pub about: String,
     /// What it shows, for those who do not see it.
     pub description: String,
     /// Names of the axes: the one across, the one upward.
@@ -52,6 +54,7 @@ impl Sheet {
         let mut page = Page { body: String::new(), y: MARGIN, width };
         let colours = palette(Theme::Light);
         page.lines(&words.title, LARGE, "start", colours.ink, true);
+        page.lines(&words.about, SMALL, "start", colours.ink, false);
         page.y += GAP;
         if let Some((_, name)) = &words.axes {
             let arrow = if words.downward { '↓' } else { '↑' };

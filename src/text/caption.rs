@@ -11,7 +11,7 @@ use crate::lesson::run::Run;
 use crate::lesson::setting::{Kind, Setting};
 
 /// What a picture is called.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Caption {
     /// The language.
     pub language: Language,
@@ -19,6 +19,8 @@ pub struct Caption {
     pub name: &'static str,
     /// What it is.
     pub title: &'static str,
+    /// What must be known to read it and does not stand in it.
+    pub about: Option<String>,
     /// Names of the axes, where it has some: the one across, the one upward.
     pub axes: Option<(&'static str, &'static str)>,
     /// Whether the second one leads downward, as in a matrix.
@@ -28,7 +30,13 @@ pub struct Caption {
 impl Caption {
     /// A picture without axes.
     pub fn new(language: Language, name: &'static str, title: &'static str) -> Self {
-        Self { language, name, title, axes: None, downward: false }
+        Self { language, name, title, about: None, axes: None, downward: false }
+    }
+
+    /// The same with what must be known to read it.
+    #[must_use]
+    pub fn about(self, about: String) -> Self {
+        Self { about: Some(about), ..self }
     }
 
     /// The same with these axes.

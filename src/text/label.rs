@@ -110,6 +110,7 @@ words! {
     PromiseNote: "갱신 한 번에 E가 바뀌는 양을 기울기만으로 어림하면 −η‖∇E‖²입니다. 걸음이 작을수록 실제 변화 ΔE와 가깝습니다.", "By the slope alone one update changes E by −η‖∇E‖². The smaller the step, the nearer the true change ΔE.";
     Network: "신경망", "Network";
     AxisLoss: "손실", "Loss";
+    AxisAccuracy: "정확도", "Accuracy";
     AxisEpoch: "에포크", "Epoch";
     AxisInput: "입력 x", "Input x";
     AxisTarget: "목표 t", "Target t";

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { SIZES, axeViolations, key, noOverflow, panel, screenshot, settle } from './harness.mjs';
+import { SIZES, axeViolations, key, noOverflow, panel, screenshot, set, settle } from './harness.mjs';
 import { LANGUAGES, assertLanguage, openLesson } from './lesson.mjs';
 
 const OUTPUT = fileURLToPath(new URL('./output/', import.meta.url));
@@ -15,11 +15,20 @@ const LESSONS = [
   ['#/descent?lr=0.05&t=12', 't12', ['curve', 'loss'], /0\.05/],
   ['#/backprop?t=2&phase=3', 't2-3', ['network', 'loss'], /η: /],
   ['#/xor?lr=0.5&t=300', 't300', ['network', 'loss', 'surface'], /0\.5/],
-  ['#/mnist?data=synthetic&samples=2000&h=32&t=32', 't32', ['loss', 'accuracy', 'units', 'confusion', 'images'], /0\.1/],
+  ['#/mnist?data=synthetic&samples=2000&h=32&t=32', 't32', ['loss', 'accuracy', 'units', 'confusion', 'images', 'mistakes', 'image', 'outputs', 'change'], /0\.1/],
   ['#/keras?t=40', 't40', ['network', 'loss', 'metric', 'surface', 'tensor', 'reshape'], /SGD|sgd|Adam|adam/i],
 ];
 /** Figures that have no axes. */
-const FREE = ['neuron', 'network', 'tensor', 'reshape', 'units', 'images'];
+const FREE = ['neuron', 'network', 'tensor', 'reshape', 'units', 'images', 'mistakes', 'image', 'change'];
+/** Figures whose second axis leads down. */
+const DOWNWARD = ['confusion', 'outputs'];
+/** What must be known to read a figure of the digits lab, in both languages. */
+const ABOUT = {
+  loss: /점선은 테스트 그림|Dashed: the test images/,
+  images: /바르게 읽은 그림 [1-9]|[1-9]\d* images of 3, taken for what they are/,
+  image: /째 그림은|is a 3/,
+  change: /고른 유닛: 1\.|Chosen unit: 1\./,
+};
 
 async function download(page, act) {
   const coming = page.waitForEvent('download');
@@ -63,6 +72,17 @@ function pixels(page, bytes) {
   }, [...bytes]);
 }
 
+/** In the digits lab: threes that are read as threes, and the first of them on its way. */
+async function lookAtOne(page) {
+  await page.waitForFunction(() => Number(document.querySelector('.place [data-q="t"]').value) === 32 && document.querySelector('[data-q="val-loss"]'));
+  await set(page, 'cell-truth', 3);
+  await set(page, 'cell-answer', 3);
+  await page.locator('[data-setting="cell-image"]').waitFor();
+  await set(page, 'cell-image', 1);
+  await page.locator('[data-q="output-3"]').waitFor();
+  await settle(page);
+}
+
 for (const language of Object.keys(LANGUAGES)) {
   for (const [link, place, names, setting] of LESSONS) {
     const lesson = link.match(/#\/(\w+)/)[1];
@@ -70,7 +90,7 @@ for (const language of Object.keys(LANGUAGES)) {
       // A dark page gives light pictures all the same.
       const page = await openLesson(t, link, { language, theme: language === 'ko' ? 'dark' : 'light' });
       await settle(page);
-      if (lesson === 'mnist') await page.waitForFunction(() => Number(document.querySelector('.place [data-q="t"]').value) === 32 && document.querySelector('[data-q="val-loss"]'));
+      if (lesson === 'mnist') await lookAtOne(page);
       assert.equal(await page.locator('.save').count(), await page.locator('.figure').count());
       const address = await page.evaluate(() => window.location.href);
       const seen = [];
@@ -87,8 +107,9 @@ for (const language of Object.keys(LANGUAGES)) {
         assertLanguage(sheet.description, language);
         assertLanguage(words.replace(address, ''), language);
         assert.match(words, setting);
+        if (lesson === 'mnist' && ABOUT[name]) assert.match(words, ABOUT[name]);
         assert.ok(words.replaceAll(' ', '').includes(address), `${address} in ${words}`);
-        const [up, across] = [words.includes(name === 'confusion' ? '↓' : '↑'), sheet.around.some((line) => line.endsWith('→'))];
+        const [up, across] = [words.includes(DOWNWARD.includes(name) ? '↓' : '↑'), sheet.around.some((line) => line.endsWith('→'))];
         assert.deepEqual([up, across], Array(2).fill(!FREE.includes(name)), `axes of ${name}`);
         assert.ok(sheet.shapes > 3 && sheet.within.length > 0, `${name} is drawn`);
 
@@ -100,6 +121,7 @@ for (const language of Object.keys(LANGUAGES)) {
         assert.ok(picture.drawn > 3000, `${name}: ${picture.drawn} pixels`);
       }
       for (const name of names) assert.ok(seen.includes(name), `${name} in ${seen}`);
+      assert.equal(new Set(seen).size, seen.length, `a name for each: ${seen}`);
     });
   }
 

@@ -56,6 +56,8 @@ words! {
     NoMistakes: "틀린 그림이 없습니다.", "There are no mistakes.";
     /// The images of a cell.
     CellImages: "고른 칸의 그림", "Images of the chosen cell";
+    /// Images that are learnt from.
+    TrainImages: "학습 그림", "Training images";
     /// There are none.
     NoImages: "이 칸에는 그림이 없습니다.", "There are no images in this cell.";
     /// The images before these.

@@ -237,9 +237,9 @@ impl Figure {
     fn save(&self, ctx: &Context<Self>, format: Format, place: Option<web_sys::Element>) {
         let (props, imprint) = (ctx.props(), ctx.link().context::<Imprint>(Callback::noop()));
         let (Some((width, height, label_px)), Some((Imprint(origin), _))) = (self.measured, imprint) else { return };
-        let (size, caption) = ((width, height), props.caption);
+        let (size, caption) = ((width, height), &props.caption);
         let origin = origin.emit(caption.language);
-        let sheet = save::sheet(&props.picture.svg(size, label_px, rest(props)), size, &caption, &props.label, &origin);
+        let sheet = save::sheet(&props.picture.svg(size, label_px, rest(props)), size, caption, &props.label, &origin);
         save::offer(sheet, format, caption, &origin, place);
     }
 

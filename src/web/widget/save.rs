@@ -63,6 +63,7 @@ pub fn buttons(caption: &Caption, on_save: &Callback<(Format, Option<Element>)>)
 pub fn sheet(drawing: &str, size: (f64, f64), caption: &Caption, description: &str, origin: &Origin) -> Sheet {
     let words = Words {
         title: caption.title.to_owned(),
+        about: caption.about.clone().unwrap_or_default(),
         description: description.to_owned(),
         axes: caption.axes.map(|(across, upward)| (across.to_owned(), upward.to_owned())),
         downward: caption.downward,
@@ -73,8 +74,8 @@ pub fn sheet(drawing: &str, size: (f64, f64), caption: &Caption, description: &s
 }
 
 /// Offers the sheet as a file; what fails is said at `place`.
-pub fn offer(sheet: Sheet, format: Format, caption: Caption, origin: &Origin, place: Option<Element>) {
-    let name = caption::file(origin.lesson, caption.name, origin.position);
+pub fn offer(sheet: Sheet, format: Format, caption: &Caption, origin: &Origin, place: Option<Element>) {
+    let (language, name) = (caption.language, caption::file(origin.lesson, caption.name, origin.position));
     let name = format!("{name}.{}", format.names().2);
     wasm_bindgen_futures::spawn_local(async move {
         let offered = match format {
@@ -82,7 +83,7 @@ pub fn offer(sheet: Sheet, format: Format, caption: Caption, origin: &Origin, pl
             Format::Png => png(&name, &sheet).await,
         };
         if offered.is_none() {
-            copy::answer(place.as_ref(), Label::SaveFailed.text(caption.language)).await;
+            copy::answer(place.as_ref(), Label::SaveFailed.text(language)).await;
         }
     });
 }

@@ -32,12 +32,14 @@ function read({ free, chosen, notTheRun }) {
     const list = element.closest(chosen) ? looked : values;
     list.push([element.dataset.q, element.getAttribute('value') ?? element.dataset.value]);
   }
+  // A text that is still being typed stands in no link, as one that was refused.
+  const typed = document.activeElement?.matches('input:not([type=range], [type=checkbox])') ? document.activeElement : null;
   const [settings, refused] = [[], []];
   const pattern = new RegExp(notTheRun);
   for (const control of document.querySelectorAll('[data-setting]:is(input, select)')) {
     const { setting } = control.dataset;
     if (pattern.test(setting) || control.closest(free)) continue;
-    const list = control.getAttribute('aria-invalid') === 'true' ? refused : settings;
+    const list = control === typed || control.getAttribute('aria-invalid') === 'true' ? refused : settings;
     list.push([setting, control.type === 'checkbox' ? String(control.checked) : control.value]);
   }
   return {
@@ -140,7 +142,7 @@ export function comparable(seen) {
   take('value', seen.values.filter(wanted));
   take('value', seen.looked.filter(wanted), true);
   take('setting', seen.settings);
-  // A refused text stays in its field, and in no link.
+  // Such a text stays in its field, and in no link.
   take('setting', seen.refused);
   const refused = seen.refused.map(([name]) => `setting ${name}`);
   kept['place within'] = seen.within;

@@ -33,17 +33,19 @@ const ACCURACY: Shown =
 
 /// Both curves.
 pub fn curves(moment: &Moment<'_, Mnist>, desk: &Desk) -> Html {
-    let language = moment.prefs.language;
-    let compared = reference(moment.player.run().program());
     html! {
         <>
             <div class="pair">{ curve(moment, desk, &LOSS) }{ curve(moment, desk, &ACCURACY) }</div>
-            <p class="note">
-                { Word::CurveNote.text(language) }
-                if compared.is_some() { { " " }{ Word::ReferenceNote.text(language) } }
-            </p>
+            <p class="note">{ note(moment) }</p>
         </>
     }
+}
+
+/// How to read the curves.
+fn note(moment: &Moment<'_, Mnist>) -> String {
+    let language = moment.prefs.language;
+    let compared = reference(moment.player.run().program()).map(|_| Word::ReferenceNote.text(language));
+    [Word::CurveNote.text(language)].into_iter().chain(compared).collect::<Vec<_>>().join(" ")
 }
 
 fn curve(moment: &Moment<'_, Mnist>, desk: &Desk, shown: &Shown) -> Html {
@@ -53,10 +55,11 @@ fn curve(moment: &Moment<'_, Mnist>, desk: &Desk, shown: &Shown) -> Html {
     let values = || desk.logs.iter().filter_map(|log| log.train).map(shown.of);
     let label = told::curve(language, name, values().next(), values().next_back(), values().count() as u32);
     let (kind, upward) = match shown.word {
-        Word::LossCurve => ("loss", Word::Loss),
-        _ => ("accuracy", Word::Accuracy),
+        Word::LossCurve => ("loss", Label::AxisLoss),
+        _ => ("accuracy", Label::AxisAccuracy),
     };
-    let caption = Caption::new(language, kind, name).axes(Label::AxisEpoch.text(language), upward.text(language));
+    let caption = Caption::new(language, kind, name).about(note(moment));
+    let caption = caption.axes(Label::AxisEpoch.text(language), upward.text(language));
     html! {
         <section>
             <h2>{ name }</h2>

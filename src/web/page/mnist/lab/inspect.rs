@@ -45,15 +45,16 @@ fn way(lab: &Lab, ctx: &Context<Lab>, chosen: &Chosen, pass: &Pass) -> Html {
         keep_before: false,
         truth: Some(usize::from(chosen.label)),
     };
-    let bars = Caption::new(language, "outputs", Word::Outputs.text(language));
-    let bars = bars.axes(Word::Digit.text(language), Word::Output.text(language));
+    let bars = Caption::new(language, "outputs", Word::Outputs.text(language)).about(said.clone());
+    let bars = bars.matrix(Word::Output.text(language), Word::Digit.text(language));
+    let caption = Caption::new(language, "image", Word::Inspect.text(language)).about(said.clone());
     html! {
         <>
             <p aria-live="polite">{ said.clone() }</p>
             <div class="way">
                 <div>
                     <Figure picture={Drawing::from(image)} movement={Movement::default()} {theme} label={said} class="one"
-                        caption={Caption::new(language, "image", Word::Inspect.text(language))} />
+                        {caption} />
                 </div>
                 <div>
                     <Figure picture={Drawing::from(outputs)} movement={Movement::default()} {theme}
@@ -112,6 +113,10 @@ fn backward(lab: &Lab, ctx: &Context<Lab>, chosen: &Chosen, pass: &Pass) -> Html
     let [outs, deltas] = [&pass.hidden.0, &pass.hidden_deltas.0].map(|bytes| numbers(bytes));
     let (out, delta) = (outs.get(unit).copied(), deltas.get(unit).copied());
     let choose = ctx.link().callback(|_: MouseEvent| Message::LargestDelta);
+    let reading = Word::BackwardNote.text(language);
+    let which = told::chosen(language, chosen.sample, chosen.label, answer(pass));
+    let about = format!("{}: {}. {which} {reading}", Word::ChosenUnit.text(language), unit + 1);
+    let caption = Caption::new(language, "change", Word::Backward.text(language)).about(about);
     html! {
         <section>
             <h3>{ Word::Backward.text(language) }</h3>
@@ -137,10 +142,10 @@ fn backward(lab: &Lab, ctx: &Context<Lab>, chosen: &Chosen, pass: &Pass) -> Html
             </dl>
             if let (Some(weights), Some(delta)) = (weights(desk, lab.unit), delta) {
                 <Figure picture={Drawing::from(step(weights, chosen, delta, program.learning_rate))}
-                    movement={Movement::default()} {theme} label={Word::BackwardNote.text(language)} class="backward"
-                    caption={Caption::new(language, "change", Word::Backward.text(language))} />
+                    movement={Movement::default()} {theme} label={reading} class="backward"
+                    {caption} />
             }
-            <p class="note">{ Word::BackwardNote.text(language) }</p>
+            <p class="note">{ reading }</p>
         </section>
     }
 }
@@ -161,7 +166,9 @@ fn step(weights: &[f64], chosen: &Chosen, delta: f32, rate: f64) -> BackwardPict
     BackwardPicture::new(weights, &step, scale, factor)
 }
 
-/// A power of ten.
+/// 1, 2 or 5 times a power of ten.
 fn round_down(factor: f64) -> f64 {
-    10.0_f64.powf(factor.log10().floor())
+    let power = 10.0_f64.powf(factor.log10().floor());
+    let lead = [5.0, 2.0].into_iter().find(|lead| factor >= lead * power);
+    power * lead.unwrap_or(1.0)
 }

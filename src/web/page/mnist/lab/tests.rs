@@ -100,8 +100,10 @@ fn cell(lab: &Lab, ctx: &Context<Lab>) -> Html {
             let of = desk.images.as_ref().filter(|images| images.cell == lab.cell).map_or(0, |images| images.of);
             told::cell(language, label, answer, of)
         }
+        None if desk.images.is_some() => Word::TrainImages.text(language).to_owned(),
         None => Word::CellImages.text(language).to_owned(),
     };
+    let caption = Caption::new(language, "images", Word::CellImages.text(language)).about(heading.clone());
     html! {
         <>
             <h3>{ heading }</h3>
@@ -109,7 +111,7 @@ fn cell(lab: &Lab, ctx: &Context<Lab>) -> Html {
                 if images.samples.is_empty() {
                     <p class="quiet">{ Word::NoImages.text(language) }</p>
                 } else {
-                    { sheet(ctx, images, lab, "cell-image", Message::Shown) }
+                    { sheet(ctx, images, lab, "cell-image", Message::Shown, caption) }
                     { turning(ctx, images) }
                 }
             }
@@ -136,18 +138,26 @@ fn turning(ctx: &Context<Lab>, images: &Images) -> Html {
 
 fn mistakes(lab: &Lab, ctx: &Context<Lab>) -> Html {
     let Props { language, desk, .. } = ctx.props();
+    let caption = Caption::new(*language, "mistakes", Word::Mistakes.text(*language));
     let faultless = desk.tested.as_ref().is_some_and(|tested| tested.worst.is_empty());
     html! {
         if faultless {
             <p class="quiet">{ Word::NoMistakes.text(*language) }</p>
         } else if let Some(images) = &lab.mistakes {
-            { sheet(ctx, images, lab, "mistake-image", Message::Mistake) }
+            { sheet(ctx, images, lab, "mistake-image", Message::Mistake, caption) }
         }
     }
 }
 
 /// A sheet of images, to be chosen from by a press or by their number.
-fn sheet(ctx: &Context<Lab>, images: &Images, lab: &Lab, name: &'static str, message: fn(usize) -> Message) -> Html {
+fn sheet(
+    ctx: &Context<Lab>,
+    images: &Images,
+    lab: &Lab,
+    name: &'static str,
+    message: fn(usize) -> Message,
+    caption: Caption,
+) -> Html {
     let Props { language, theme, .. } = *ctx.props();
     let count = images.samples.len();
     let chosen = lab.chosen.as_ref().and_then(|chosen| {
@@ -169,7 +179,7 @@ fn sheet(ctx: &Context<Lab>, images: &Images, lab: &Lab, name: &'static str, mes
         <>
             <Figure picture={Drawing::from(picture)} movement={Movement::default()} {theme}
                 label={told::sheet(language, count, images.of)} class={classes!("sheet", shape(count))} {on_press}
-                caption={Caption::new(language, "images", Word::Tests.text(language))} />
+                {caption} />
             <div class="fields">
                 <Field {name} label={Word::Nth.text(language)} {value} {language} keys="numeric" {check} {commit} />
             </div>
