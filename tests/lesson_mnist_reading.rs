@@ -29,7 +29,7 @@ fn the_largest_output_is_the_answer() {
 #[test]
 fn a_step_is_above_zero_and_bounded() {
     assert_eq!(rate("0.5"), Ok(0.5));
-    assert_eq!(rate("0"), Err(Refusal::NotPositive));
+    assert_eq!(rate("0"), Err(Refusal::NotPositive { max: 100.0 }));
     assert_eq!(rate("x"), Err(Refusal::NotANumber));
     assert!(rate("1e9").is_err() && rate("-1").is_err());
 }

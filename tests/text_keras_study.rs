@@ -156,8 +156,11 @@ fn what_is_typed_is_checked() {
     assert_eq!(Starts::count("2.5"), Err(Refusal::NotWhole));
     assert!(Starts::first("4294967295").is_err() && Starts::first("-1").is_err());
     assert!(Starts::first("4294966295").unwrap().checked_add(MOST_STARTS).is_some());
-    assert_eq!((Starts::bound("0"), Starts::bound("1e-3")), (Err(Refusal::NotPositive), Ok(0.001)));
-    assert_eq!(Starts::bound("1e7"), Err(Refusal::Outside { min: 0.0, max: LARGEST_BOUND }));
+    assert_eq!(
+        (Starts::bound("0"), Starts::bound("1e-3")),
+        (Err(Refusal::NotPositive { max: LARGEST_BOUND }), Ok(0.001))
+    );
+    assert_eq!(Starts::bound("1e7"), Err(Refusal::NotPositive { max: LARGEST_BOUND }));
 }
 
 #[test]

@@ -126,7 +126,7 @@ fn the_narration_tells_where_the_training_stands() {
         }
     }
     let end = told::narration(English, place(9380, 9380, None), Some(log));
-    assert!(end.contains("20 epochs") && end.contains("86.2 %") && end.contains("is over"), "{end}");
+    assert!(end.contains("20 epochs") && end.contains("86.2\u{a0}%") && end.contains("is over"), "{end}");
     let middle = told::narration(Korean, place(470, 938, None), None);
     assert!(middle.contains("2에포크") && middle.contains("469개 가운데 1개"), "{middle}");
     let back = told::narration(English, place(469, 3, Some(0)), None);

@@ -29,10 +29,10 @@ fn a_reading_names_the_digit_with_its_particle() {
             assert_sentence(language, &spoken(language, each));
         }
     }
-    assert_eq!(reading(Korean, SEVEN), "이 그림을 7로 읽습니다. 출력은 0.9321, 그다음으로 큰 1의 출력은 0.05입니다.");
+    assert_eq!(reading(Korean, SEVEN), "이 그림을 7로 읽습니다. 출력은 0.9321, 그다음으로 큰 1의 출력은 0.0500입니다.");
     assert_eq!(
         reading(English, SEVEN),
-        "It reads this picture as 7. That output is 0.9321; the next largest is 0.05 for 1."
+        "It reads this picture as 7. That output is 0.9321; the next largest is 0.0500 for 1."
     );
     let told = |digit| spoken(Korean, Reading::Digit { digit, output: 1.0, next: 0, next_output: 0.0 });
     let particles = ["0으로", "1로", "2로", "3으로", "4로", "5로", "6으로", "7로", "8로", "9로"];

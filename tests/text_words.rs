@@ -196,7 +196,7 @@ const REFUSALS: [Refusal; 9] = [
     Refusal::NotANumber,
     Refusal::NotFinite,
     Refusal::NotWhole,
-    Refusal::NotPositive,
+    Refusal::NotPositive { max: 1e6 },
     Refusal::Outside { min: -1e6, max: 1e6 },
     Refusal::NoSuchChoice,
     Refusal::NoSuchValue,
@@ -217,8 +217,8 @@ fn a_refusal_says_what_why_and_what_is_allowed() {
     assert!(outside.contains("\u{2212}1,000,000부터 1,000,000까지"), "{outside}");
     assert!(outside.starts_with("시작점 x₀은"), "{outside}");
     let real = Descent::default().set("learning-rate", "-1").unwrap_err();
-    assert_eq!(real, Refusal::NotPositive);
-    assert!(refusal(Language::Korean, &real, "학습률 η").starts_with("학습률 η는 0보다 커야"));
+    assert_eq!(real, Refusal::NotPositive { max: 1e6 });
+    assert!(refusal(Language::Korean, &real, "학습률 η").starts_with("학습률 η는 0보다 크고 1,000,000 이하여야"));
 }
 
 #[test]

@@ -77,9 +77,12 @@ pub enum Refusal {
     /// A whole number was asked for.
     #[error("not whole")]
     NotWhole,
-    /// It is not above zero.
-    #[error("not above 0")]
-    NotPositive,
+    /// It is not above zero, or too large.
+    #[error("not above 0 and at most {max}")]
+    NotPositive {
+        /// The largest number.
+        max: f64,
+    },
     /// It lies outside.
     #[error("outside {min}…{max}")]
     Outside {
@@ -152,14 +155,10 @@ pub fn real(text: &str, min: f64, max: f64) -> Result<f64, Refusal> {
 /// Reads a number above 0 that is at most `max`.
 ///
 /// # Errors
-/// As [`real`], or [`Refusal::NotPositive`].
+/// As [`number`], or [`Refusal::NotPositive`].
 pub fn positive(text: &str, max: f64) -> Result<f64, Refusal> {
     let value = number(text)?;
-    match value {
-        v if v <= 0.0 => Err(Refusal::NotPositive),
-        v if v > max => Err(Refusal::Outside { min: 0.0, max }),
-        v => Ok(v),
-    }
+    if value > 0.0 && value <= max { Ok(value) } else { Err(Refusal::NotPositive { max }) }
 }
 
 /// Reads `off`, or an emptied field, as nothing, anything else as [`positive`].

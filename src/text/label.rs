@@ -57,7 +57,7 @@ words! {
     MotionOn: "켜기", "On";
     MotionOff: "끄기", "Off";
     LetterKeys: "글자 단축키 사용", "Use letter keys";
-    Digits: "자릿수", "Digits";
+    Digits: "자릿수", "Digits shown";
     DigitsAuto: "자리에 맞게", "As fits the place";
     DigitsFull: "모두", "All";
 

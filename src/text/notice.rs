@@ -30,10 +30,10 @@ pub fn notice(language: Language, notice: &Notice) -> String {
             "Weights of a file are not in a link. This run starts with those drawn from the seed; please open the file again to start with it.".to_owned()
         }
         (Notice::NotGiven(_), Korean) => {
-            "내 데이터는 링크에 담기지 않아 기본 데이터로 엽니다. 그 데이터를 쓰려면 CSV를 다시 열어 주세요.".to_owned()
+            "내 데이터는 링크에 담기지 않아 기본 데이터로 엽니다. 그 데이터를 쓰려면 다시 열어 주세요.".to_owned()
         }
         (Notice::NotGiven(_), English) => {
-            "Your own data are not in a link, so these are the default ones. Please open the CSV again to use it.".to_owned()
+            "Your own data are not in a link, so these are the default ones. Please open yours again to use them.".to_owned()
         }
         (Notice::TooLong, Korean) => "링크가 너무 길어 읽지 않았습니다. 기본 설정으로 엽니다.".to_owned(),
         (Notice::TooLong, English) => {
@@ -88,8 +88,10 @@ fn refused(language: Language, why: Refusal, what: &str) -> String {
         (Refusal::NotFinite, English) => format!("{what} takes finite numbers only."),
         (Refusal::NotWhole, Korean) => format!("{topic} 정수여야 합니다."),
         (Refusal::NotWhole, English) => format!("{what} must be a whole number."),
-        (Refusal::NotPositive, Korean) => format!("{topic} 0보다 커야 합니다."),
-        (Refusal::NotPositive, English) => format!("{what} must be greater than 0."),
+        (Refusal::NotPositive { max }, Korean) => format!("{topic} 0보다 크고 {} 이하여야 합니다.", plain(max)),
+        (Refusal::NotPositive { max }, English) => {
+            format!("{what} must be greater than 0 and at most {}.", plain(max))
+        }
         (Refusal::Outside { min, max }, Korean) => format!("{topic} {} 수여야 합니다.", range(language, min, max)),
         (Refusal::Outside { min, max }, English) => format!("{what} must be {}.", range(language, min, max)),
         (Refusal::NotSizes, Korean) => {
@@ -123,7 +125,7 @@ fn refused(language: Language, why: Refusal, what: &str) -> String {
     }
 }
 
-/// The numbers that are allowed. That 0 itself is not, [`Refusal::NotPositive`] tells.
+/// The numbers that are allowed.
 pub(super) fn range(language: Language, min: f64, max: f64) -> String {
     match language {
         Korean => format!("{}부터 {}까지의", plain(min), plain(max)),

@@ -332,6 +332,21 @@ test('cells, mistakes and units are chosen by a press or by their numbers', asyn
   await page.locator('[data-action="images-back"]:not(:disabled)').waitFor();
 });
 
+for (const [language, said] of [['ko', /발산하고 있습니다. 테스트 손실이 배우기 전의 2\.\d+보다 큰/], ['en', /The training diverges: the test loss is/]]) {
+  test(`a training that diverges says so, and what to try (${language})`, async (t) => {
+    const page = await openDigits(t, `${LINK.replace('lr=3', 'lr=100')}&loss=cce`, { language });
+    const found = () => page.locator('[data-panel="diagnosis"] li').evaluateAll((all) => all.map((one) => [one.dataset.kind, one.textContent]));
+    assert.deepEqual(await found(), []);
+    await press(page, 'forward');
+    await stand(page, 50);
+    const [[kind, text], ...more] = await found();
+    assert.deepEqual([kind, more.length], ['exploding', 0]);
+    assert.match(text, said);
+    assert.match(text, /η/);
+    assert.ok(await number(page, 'val-loss') > 3.5, 'the loss has no upper bound');
+  });
+}
+
 test('the images of a chosen cell are those of the last test', async (t) => {
   const page = await openDigits(t, `${LINK}&t=50`, { language: 'en' });
   await stand(page, 50);

@@ -113,6 +113,11 @@ for (const [language, cut, failed] of [['ko', /중간에 끊겼습니다/, /받�
     said = await words(page, 'narration');
     assert.ok(said.includes(FILES[0]), said);
     assert.match(said, failed);
+    await press(page, 'use-synthetic');
+    await ready(page);
+    assert.equal(await setting(page, 'data').inputValue(), 'synthetic', 'other digits are a press away');
+    await press(page, 'undo');
+    await restart.waitFor();
     there.files[FILES[0]] = whole[FILES[0]];
     await press(page, 'restart');
     await ready(page);

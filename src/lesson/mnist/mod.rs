@@ -1,6 +1,7 @@
 //! Lesson: the lecture's last lab, a network with one hidden layer that learns to read digits. What is done here is only
 //! where a run is to go: the weights are trained elsewhere, by whoever follows it, and its steps are batches and epochs.
 
+pub mod diagnosis;
 pub mod exchange;
 pub mod given;
 pub mod options;

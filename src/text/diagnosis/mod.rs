@@ -1,6 +1,7 @@
 //! How the training goes, in words: which nodes and samples, the numbers that say so, and what to try.
 
 mod descent;
+mod digits;
 
 use super::figure::{count, figure, iterations, look_alike};
 use super::language::Language::{self, English, Korean};
@@ -8,6 +9,7 @@ use super::particle::Particle::{Toward, With};
 use super::particle::with;
 use crate::lesson::diagnosis::descent::Diagnosis as DescentDiagnosis;
 use crate::lesson::diagnosis::{Diagnosis, Flat, Kind, Miss, Node, Span};
+use crate::lesson::mnist::diagnosis::Diagnosis as DigitsDiagnosis;
 
 /// The most nodes or outputs that a sentence names.
 const NAMED: usize = 4;
@@ -47,6 +49,11 @@ impl Pass {
 /// What is found in a descent, with its kind.
 pub fn descent(language: Language, found: &[DescentDiagnosis]) -> Vec<(Kind, String)> {
     found.iter().map(|diagnosis| (diagnosis.kind(), descent::sentences(language, diagnosis))).collect()
+}
+
+/// What is found in a training on digits, with its kind.
+pub fn digits(language: Language, found: Option<DigitsDiagnosis>) -> Vec<(Kind, String)> {
+    found.into_iter().map(|diagnosis| (diagnosis.kind(), digits::sentences(language, diagnosis))).collect()
 }
 
 fn of_network(language: Language, diagnosis: &Diagnosis, pass: Pass) -> String {

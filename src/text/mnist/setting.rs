@@ -6,7 +6,7 @@ use crate::text::language::Language;
 /// The label of a setting.
 pub fn setting(language: Language, name: &str) -> Option<&'static str> {
     let (korean, english) = match name {
-        "data" => ("숫자 그림", "Digits"),
+        "data" => ("숫자 그림", "Source of the digits"),
         "samples" => ("만들어 쓸 그림의 수", "Digits to be generated"),
         "hidden" => ("은닉 유닛 수", "Hidden units"),
         "activation" => ("은닉층의 활성화 함수", "Activation of the hidden layer"),

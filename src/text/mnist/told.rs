@@ -66,16 +66,16 @@ pub fn narration(language: Language, place: Place, log: Option<Log>) -> String {
 fn tested(language: Language, log: Log) -> String {
     let percent = percent(log.test.accuracy);
     match (language, log.epoch) {
-        (Korean, 0) => format!(" 배우기 전에는 테스트 그림의 {percent} %를 맞혔습니다."),
-        (English, 0) => format!(" Before learning, {percent} % of the test images were right."),
-        (Korean, epoch) => format!(" {}에포크 뒤 테스트 그림의 {percent} %를 맞혔습니다.", count(epoch)),
-        (English, epoch) => format!(" After epoch {}, {percent} % of the test images were right.", count(epoch)),
+        (Korean, 0) => format!(" 배우기 전에는 테스트 그림의 {percent}를 맞혔습니다."),
+        (English, 0) => format!(" Before learning, {percent} of the test images were right."),
+        (Korean, epoch) => format!(" {}에포크 뒤 테스트 그림의 {percent}를 맞혔습니다.", count(epoch)),
+        (English, epoch) => format!(" After epoch {}, {percent} of the test images were right.", count(epoch)),
     }
 }
 
-/// A share as a percentage with one decimal.
+/// A share as a percentage with one decimal, and its sign in the same line.
 pub fn percent(share: f64) -> String {
-    format!("{:.1}", share * 100.0)
+    format!("{:.1}\u{a0}%", share * 100.0)
 }
 
 /// How far the way back is.

@@ -32,6 +32,8 @@ words! {
     WorkersNote: "워커를 늘려도 숫자는 한 비트도 달라지지 않고 빨라지기만 합니다.", "More workers change not a single bit of the numbers, only the time.";
     /// Starts the lost or refused training anew.
     Restart: "다시 시작", "Start again";
+    /// Learns from other digits where MNIST does not come.
+    UseSynthetic: "컴퓨터가 만든 숫자로 배우기", "Learn from synthetic digits";
     /// The weight images of hidden units.
     Units: "은닉 유닛의 가중치", "Weights of the hidden units";
     /// How to read them.
@@ -66,6 +68,8 @@ words! {
     Later: "뒤의 그림", "Later ones";
     /// Which of the shown images is chosen.
     Nth: "몇 째 그림", "Which image";
+    /// Which of the mistakes is chosen.
+    NthMistake: "몇 째 실수", "Which mistake";
     /// One digit on its way through the network.
     Inspect: "그림 하나가 지나가는 길", "One image's way through the network";
     /// What to do here.

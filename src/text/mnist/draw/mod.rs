@@ -15,7 +15,7 @@ use crate::text::particle::with;
 
 /// How the network reads the picture.
 pub fn reading(language: Language, reading: Reading) -> String {
-    let shown = |output: f64| figure((output * 1e4).round() / 1e4);
+    let shown = |output: f64| format!("{output:.4}");
     match (reading, language) {
         (Reading::Digit { digit, output, next, next_output }, Korean) => format!(
             "이 그림을 {} 읽습니다. 출력은 {}, 그다음으로 큰 {}의 출력은 {}입니다.",
@@ -122,6 +122,7 @@ pub fn cursor(language: Language, row: usize, column: usize, is_down: bool) -> S
 /// What the step size means, beside that of the training.
 pub fn rate(language: Language, usual: f64, learning_rate: f64, optimizer: Optimizer, batch: u32) -> String {
     let (usual, own) = (figure(usual), figure(learning_rate));
+    let pictures = if batch == 1 { "1 picture".to_owned() } else { format!("{} pictures", count(batch)) };
     let batch = count(batch);
     let name = match optimizer {
         Optimizer::Sgd => "SGD",
@@ -133,14 +134,14 @@ pub fn rate(language: Language, usual: f64, learning_rate: f64, optimizer: Optim
             with(&own, Topic)
         ),
         English => format!(
-            "The training's own rate, {own}, is for {name} on the mean gradient of {batch} pictures. This is one update with one picture, so it begins at {usual}, where a change is seen. A larger one learns this picture sooner, and is likely to forget other digits."
+            "The training's own rate, {own}, is for {name} on the mean gradient of {pictures}. This is one update with one picture, so it begins at {usual}, where a change is seen. A larger one learns this picture sooner, and is likely to forget other digits."
         ),
     }
 }
 
 /// What teaching did to the output of the digit that it is.
 pub fn taught(language: Language, label: u8, times: u32, before: f64, after: f64) -> String {
-    let shown = |output: f64| figure((output * 1e4).round() / 1e4);
+    let shown = |output: f64| format!("{output:.4}");
     let (from, to) = (shown(before), shown(after));
     let times = count(times);
     match language {

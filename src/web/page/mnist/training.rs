@@ -7,13 +7,17 @@ use super::line::Line;
 use crate::engine::classification::{Log, Score};
 use crate::lesson::keras::record::{Report, Scores};
 use crate::lesson::mnist::Mnist;
+use crate::lesson::mnist::diagnosis::of_logs;
+use crate::lesson::mnist::options::Data;
 use crate::lesson::position::Grid;
 use crate::lesson::program::Program;
 use crate::text::Language;
+use crate::text::diagnosis;
 use crate::text::keras::fit_log::FitLog;
 use crate::text::mnist::told::{self, Place};
 use crate::text::mnist::{Word, status, status::Told};
 use crate::text::number::python_repr;
+use crate::web::stage::command::Command;
 use crate::web::stage::moment::Moment;
 use crate::web::widget::choice::choice;
 use crate::web::widget::number::{Style, maybe, number};
@@ -29,14 +33,22 @@ pub fn training(moment: &Moment<'_, Mnist>, desk: &Desk) -> Html {
         Some(status) => status::status(language, &status, program.is_without_mnist()),
         None => told::narration(language, place, desk.last()),
     };
+    let found = of_logs(&desk.logs, desk.tested.as_ref().map(|tested| &tested.confusion));
     html! {
         <>
             <section>
                 { panel::narration("forward", &said, moment.playing) }
+                { panel::diagnosis(&diagnosis::digits(language, found), moment.playing) }
                 { progress(language, moment.beside, desk, place) }
                 if stopped(&desk.status) {
                     <button type="button" class="plain" data-action="restart" onclick={restart(moment.beside)}>
                         { Word::Restart.text(language) }
+                    </button>
+                }
+                if matches!(desk.status, Status::NoDigits(_)) && program.source() == Data::Mnist {
+                    { " " }
+                    <button type="button" class="plain" data-action="use-synthetic" onclick={use_synthetic(moment)}>
+                        { Word::UseSynthetic.text(language) }
                     </button>
                 }
                 { scores(moment, desk, program) }
@@ -67,6 +79,10 @@ fn stopped(status: &Status) -> bool {
 fn restart(line: &Line) -> Callback<MouseEvent> {
     let line = line.clone();
     Callback::from(move |_| line.restart())
+}
+
+fn use_synthetic(moment: &Moment<'_, Mnist>) -> Callback<MouseEvent> {
+    moment.wish(Command::Set("data", Data::Synthetic.id().to_owned()))
 }
 
 /// Where the training stands.

@@ -175,13 +175,14 @@ fn sheet(
     let check = Callback::from(move |text: String| read(&text).map(drop));
     let commit = ctx.link().batch_callback(move |text: String| Some(message(read(&text).ok()? as usize - 1)));
     let value = chosen.map_or_else(String::new, |place| (place + 1).to_string());
+    let nth = if name == "mistake-image" { Word::NthMistake } else { Word::Nth };
     html! {
         <>
             <Figure picture={Drawing::from(picture)} movement={Movement::default()} {theme}
                 label={told::sheet(language, count, images.of)} class={classes!("sheet", shape(count))} {on_press}
                 {caption} />
             <div class="fields">
-                <Field {name} label={Word::Nth.text(language)} {value} {language} keys="numeric" {check} {commit} />
+                <Field {name} label={nth.text(language)} {value} {language} keys="numeric" {check} {commit} />
             </div>
         </>
     }
