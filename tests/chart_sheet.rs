@@ -86,6 +86,7 @@ fn drawing() -> String {
 fn words() -> Words {
     Words {
         title: "손실 E = ½ Σ (t − o)²".to_owned(),
+        about: "점선: 테스트 그림".to_owned(),
         description: "반복 12에서 \"E\" < 1 & 0 > −1".to_owned(),
         axes: Some(("반복".to_owned(), "손실".to_owned())),
         downward: false,
@@ -106,7 +107,8 @@ fn a_sheet_says_what_it_shows_and_how_to_come_back() {
     assert_eq!(texts(&read, "title"), [words.title.as_str()]);
     assert_eq!(texts(&read, "desc"), [words.description.as_str()]);
     let written = texts(&read, "text");
-    for expected in [&words.title, "↑ 손실", "반복 →", "학습률 η: 0.2\u{a0}· 난수 시드: 5", words.link.as_str()]
+    for expected in
+        [&words.title, &*words.about, "↑ 손실", "반복 →", "학습률 η: 0.2\u{a0}· 난수 시드: 5", words.link.as_str()]
     {
         assert!(written.contains(&expected), "{expected} in {written:?}");
     }
@@ -180,10 +182,11 @@ fn no_line_is_longer_than_the_sheet_and_nothing_is_lost() {
 proptest! {
     #[test]
     fn any_words_and_any_size_make_a_sheet_that_reads_back(
-        title in any::<String>(), description in any::<String>(), link in any::<String>(), across in any::<String>(),
+        [title, about, description] in any::<[String; 3]>(), link in any::<String>(), across in any::<String>(),
         settings in prop::collection::vec(any::<String>(), 0..4), width in 0.0..3000.0_f64,
     ) {
-        let words = Words { title, description, axes: Some((across.clone(), across)), settings, link, downward: true };
+        let axes = Some((across.clone(), across));
+        let words = Words { title, about, description, axes, settings, link, downward: true };
         let sheet = Sheet::new("<svg viewBox=\"0 0 4 4\">\n<circle r=\"1\"/>\n</svg>\n", (width, 100.0), &words);
         read(&sheet.svg(1.0));
         prop_assert!(sheet.size.0 >= width && sheet.size.1 > 100.0);

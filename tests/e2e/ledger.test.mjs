@@ -36,7 +36,7 @@ for (const [lesson, [link, heads, rows, last]] of Object.entries(LESSONS)) {
     if (lesson === 'mnist') await stand(page, 100);
     const [file] = await Promise.all([page.waitForEvent('download'), press(page, 'save-ledger')]);
     await free(page);
-    assert.equal(file.suggestedFilename(), `${lesson}.csv`);
+    assert.equal(file.suggestedFilename(), `mlp-lab-${lesson}.csv`);
     const text = readFileSync(await file.path(), 'utf8');
     const [head, ...numbers] = read(text);
     assert.equal(head.join(), heads);

@@ -66,7 +66,7 @@ const CAPTION: f64 = 1.35;
 fn caption(thumb: &Thumb) -> Option<(Option<bool>, String)> {
     match (thumb.truth, thumb.answer) {
         (Some(truth), Some(answer)) if truth == answer => Some((Some(true), answer.to_string())),
-        (Some(truth), Some(answer)) => Some((Some(false), format!("{answer}≠{truth}"))),
+        (Some(truth), Some(answer)) => Some((Some(false), format!("{truth}→{answer}"))),
         (Some(digit), None) | (None, Some(digit)) => Some((None, digit.to_string())),
         (None, None) => None,
     }

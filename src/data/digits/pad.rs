@@ -112,21 +112,6 @@ impl Pad {
         self.replace(Image::blank(PAD, PAD));
     }
 
-    /// Puts an image of 28 × 28 here in place of the drawing; another one leaves it. An image of MNIST comes back as it
-    /// was when the sheet is normalized.
-    pub fn put(&mut self, image: &Image) {
-        if (image.width(), image.height()) != (SIDE, SIDE) {
-            return;
-        }
-        let mut larger = Image::blank(PAD, PAD);
-        let rows = image.rows().flat_map(|row| [row; PAD / SIDE]);
-        for (to, from) in larger.rows_mut().zip(rows) {
-            let columns = from.iter().flat_map(|&byte| [byte; PAD / SIDE]);
-            to.iter_mut().zip(columns).for_each(|(to, from)| *to = from);
-        }
-        self.replace(larger);
-    }
-
     fn replace(&mut self, image: Image) {
         self.end();
         if self.image != image {

@@ -92,7 +92,7 @@ fn history(moment: &Moment<'_, Backprop>) -> Html {
     let csv = moment.csv.clone();
     still(basis, move |&(language, ref rows, current)| {
         let rows: Vec<_> = rows.iter().map(|row| table::Row { t: row.t, cells: cells(row, shown) }).collect();
-        Ledger { language, heads: HEADS.to_vec(), rows, current, csv: csv.clone(), file: "backprop.csv" }.draw()
+        Ledger { language, heads: HEADS.to_vec(), rows, current, csv: csv.clone(), file: "mlp-lab-backprop.csv" }.draw()
     })
 }
 

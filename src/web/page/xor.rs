@@ -96,8 +96,15 @@ fn history(moment: &Moment<'_, Xor>) -> Html {
     let rows = ledger(moment.player.run(), first, count);
     let rows: Vec<_> = rows.iter().map(|row| table::Row { t: row.t, cells: cells(row, shown) }).collect();
     let heads = [Label::ColumnIteration.text(language), "E", "o(0,0)", "o(0,1)", "o(1,0)", "o(1,1)"];
-    Ledger { language, heads: heads.to_vec(), rows, current: position.t, csv: moment.csv.clone(), file: "xor.csv" }
-        .draw()
+    Ledger {
+        language,
+        heads: heads.to_vec(),
+        rows,
+        current: position.t,
+        csv: moment.csv.clone(),
+        file: "mlp-lab-xor.csv",
+    }
+    .draw()
 }
 
 fn shown(value: f64) -> String {

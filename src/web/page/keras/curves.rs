@@ -91,7 +91,8 @@ pub fn history(moment: &Moment<'_, Keras>) -> Html {
     let rows = rows.map(|(scores, t)| Row { t, cells: cells(&scores, run.program().scoring, validates, SHOWN) });
     let heads = heads(run.program().scoring, validates);
     let heads = [vec![language.pick("에포크", "Epoch")], heads].concat();
-    Ledger { language, heads, rows: rows.collect(), current: now, csv: moment.csv.clone(), file: "keras.csv" }.draw()
+    Ledger { language, heads, rows: rows.collect(), current: now, csv: moment.csv.clone(), file: "mlp-lab-keras.csv" }
+        .draw()
 }
 
 fn heads(scoring: Scoring, validates: bool) -> Vec<&'static str> {

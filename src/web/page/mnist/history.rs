@@ -25,7 +25,7 @@ pub fn history(moment: &Moment<'_, Mnist>, desk: &Desk) -> Html {
         rows: rows.collect(),
         current: desk.progress.t / moment.player.run().program().updates_per_epoch(),
         csv: moment.csv.clone(),
-        file: "mnist.csv",
+        file: "mlp-lab-mnist.csv",
     }
     .draw()
 }
