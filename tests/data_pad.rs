@@ -1,7 +1,7 @@
 //! The sheet to draw on: what pen and eraser leave, what is taken back, and that a drawn digit comes into MNIST's form.
 #![allow(clippy::unwrap_used)]
 
-use mlp_lab::data::digits::{Handwriting, Image, MOST_UNDONE, PAD, Pad, SIDE, Tool, normalize, steps};
+use mlp_lab::data::digits::{Image, MOST_UNDONE, PAD, Pad, Tool, normalize};
 use proptest::prelude::*;
 
 /// A sheet with lines through these places, one stroke each.
