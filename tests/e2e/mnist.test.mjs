@@ -134,6 +134,21 @@ test('it plays, pauses at once where it stands, and goes on', async (t) => {
   assert.equal(await setting(page, 'position').inputValue(), String(before));
 });
 
+test('a reload in the middle of playing returns to what was shown', async (t) => {
+  const page = await openDigits(t, LONG.replace('h=512', 'h=2048'));
+  await press(page, 'play');
+  await page.waitForFunction(() => Number(document.querySelector('.place [data-q="t"]').value) > 60);
+  await page.evaluate(() => addEventListener('pagehide', () => {
+    sessionStorage.setItem('seen', String(Number(document.querySelector('.place [data-q="t"]').value)));
+  }));
+  await page.reload();
+  await ready(page);
+  const seen = await page.evaluate(() => sessionStorage.getItem('seen'));
+  assert.ok(Number(seen) % 625 > 0, `within an epoch: ${seen}`);
+  await stand(page, seen);
+  assert.equal(await isPlaying(page), false);
+});
+
 test('the lecture\'s preset on MNIST is played, paused, stepped, reset, and comes to the same numbers', onMnist, async (t) => {
   const page = await openDigits(t, '#/mnist');
   await press(page, 'play');

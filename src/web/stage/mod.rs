@@ -233,7 +233,7 @@ impl Stage {
         }
         self.settled = settled;
         // What goes on elsewhere may have led to another position.
-        let (whole, address) = session.link();
+        let (whole, address) = session.link(self.playback.is_playing());
         ctx.props().links.leave(self.page, whole, address);
         self.frame = (self.playback.is_playing() || !settled).then(|| {
             let link = ctx.link().clone();

@@ -92,7 +92,7 @@ pub trait Session {
     /// Whether the run cannot go further.
     fn has_ended(&self) -> bool;
     /// The link to what is shown, and what the address says of it.
-    fn link(&self) -> (String, String);
+    fn link(&self, playing: bool) -> (String, String);
     /// What the transport shows.
     fn progress(&self) -> Progress;
     /// The page between transport and foot.
@@ -233,9 +233,17 @@ impl<L: LessonPage> Session for Seat<L> {
         player.run().ending().is_some() && self.beside.has_arrived(&player)
     }
 
-    fn link(&self) -> (String, String) {
+    fn link(&self, playing: bool) -> (String, String) {
         let player = self.player.borrow();
-        (link::write(&player), link::write_address(&player))
+        let is_on_its_way = playing && self.beside.keeps_up(&player) && !self.beside.has_arrived(&player);
+        match self.beside.position().filter(|_| is_on_its_way) {
+            Some(position) => {
+                let mut shown = player.clone();
+                shown.jump(position);
+                (link::write(&shown), link::write_address(&shown))
+            }
+            None => (link::write(&player), link::write_address(&player)),
+        }
     }
 
     fn progress(&self) -> Progress {
