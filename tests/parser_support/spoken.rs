@@ -110,6 +110,7 @@ fn of_digits() -> Vec<digits::News> {
             labels: vec![4, 4],
             pixels,
         }),
+        digits::News::Answer(Answer::Halted { t: 300 }),
         digits::News::Answer(Answer::Taught { before: Box::new(pass(None)), after: Box::new(pass(Some(3))), times: 1 }),
     ]
 }
