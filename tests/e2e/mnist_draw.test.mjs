@@ -244,6 +244,11 @@ test('nothing is cut or barred at any width', async (t) => {
     await answered(page);
     assert.deepEqual(await noOverflow(page), []);
     assert.deepEqual(await axeViolations(page), []);
+    await set(page, 'digits', 'full');
+    assert.match(await panel(page, 'draw-taught').locator('[data-q="taught-after-7"]').innerText(), /0\.\d{9}/);
+    assert.deepEqual(await noOverflow(page), [], 'with all digits');
+    assert.deepEqual(await axeViolations(page, '[data-panel="draw"]'), []);
+    await set(page, 'digits', 'auto');
     const small = await page.evaluate(() =>
       [...document.querySelectorAll('.mnist-draw :is(button, input[type="text"], .draw-digits label, .draw-pad)')]
         .map((element) => [element.outerHTML.slice(0, 60), element.getBoundingClientRect()])

@@ -91,20 +91,22 @@ pub fn difference(props: &Props, taught: &Taught) -> Html {
     };
     html! {
         <>
-            <table class="outputs" aria-label={Word::Outputs.text(language)}>
-                <thead><tr>
-                    <th scope="col">{ Word::Digit.text(language) }</th>
-                    <td></td>
-                    <th scope="col">{ Word::Before.text(language) }</th>
-                    <th scope="col">{ Word::After.text(language) }</th>
-                </tr></thead>
-                <tbody>{ for (0..10).zip(outputs).map(row) }</tbody>
-                <tfoot><tr>
-                    <th scope="row" colspan="2">{ Word::Loss.text(language) }</th>
-                    <td>{ maybe("taught-loss-before", taught.before.loss, style) }</td>
-                    <td>{ maybe("taught-loss-after", taught.after.loss, style) }</td>
-                </tr></tfoot>
-            </table>
+            <div class="scroll" tabindex="0" role="region" aria-label={Word::Outputs.text(language)}>
+                <table class="outputs">
+                    <thead><tr>
+                        <th scope="col">{ Word::Digit.text(language) }</th>
+                        <td></td>
+                        <th scope="col">{ Word::Before.text(language) }</th>
+                        <th scope="col">{ Word::After.text(language) }</th>
+                    </tr></thead>
+                    <tbody>{ for (0..10).zip(outputs).map(row) }</tbody>
+                    <tfoot><tr>
+                        <th scope="row" colspan="2">{ Word::Loss.text(language) }</th>
+                        <td>{ maybe("taught-loss-before", taught.before.loss, style) }</td>
+                        <td>{ maybe("taught-loss-after", taught.after.loss, style) }</td>
+                    </tr></tfoot>
+                </table>
+            </div>
             <p class="note">{ Word::BeforeAfter.text(language) }</p>
         </>
     }
