@@ -2,7 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { panel, screenshot, settle } from './harness.mjs';
+import { inflateSync } from 'node:zlib';
+import { panel, press, screenshot, set, setting, settle } from './harness.mjs';
+import { answered, pad, SEVEN } from './drawing.mjs';
 import { LANGUAGES, assertLanguage, openLesson } from './lesson.mjs';
 import { LINK, openDigits, stand } from './mnist.mjs';
 
@@ -105,4 +107,81 @@ test('a printed page is light without being asked twice, and its tables repeat t
   await paper(page, true);
   const head = await page.locator('[data-panel="ledger"] thead').evaluate((one) => [getComputedStyle(one).display, getComputedStyle(one.closest('.scroll')).overflow]);
   assert.deepEqual(head, ['table-header-group', 'visible']);
+});
+
+/** The colours that are filled with on a printed page, each as three numbers from 0 to 255. */
+function filled(pdf) {
+  const streams = pdf.toString('latin1').matchAll(/stream\r?\n([\s\S]*?)endstream/g);
+  const texts = [...streams].map(([, bytes]) => {
+    try {
+      return inflateSync(Buffer.from(bytes, 'latin1')).toString('latin1');
+    } catch {
+      return '';
+    }
+  });
+  const fills = texts.flatMap((text) => [...text.matchAll(/([\d.]+) ([\d.]+) ([\d.]+) rg\b/g)]);
+  return new Set(fills.map(([, ...parts]) => parts.map((part) => Math.round(255 * part)).join()));
+}
+
+for (const language of Object.keys(LANGUAGES)) {
+  test(`of the digits lab paper has what was found, and nothing that is still to be done (${language})`, async (t) => {
+    const page = await openDigits(t, `${LINK}&t=100`, { language, theme: 'dark', width: 720, height: 1000 });
+    await stand(page, 100);
+    await page.locator('.figure.sheet').first().waitFor();
+    await paper(page, true);
+    for (const idle of ['.mnist-draw', 'progress', '.workers', '[data-panel="exchange"]', '[data-panel="inspect"]']) {
+      assert.deepEqual(await visible(page, idle), [], `${idle} on paper`);
+    }
+    for (const found of ['scores', 'console', 'units', 'tests', 'source', 'code', 'ledger', 'imprint']) {
+      assert.equal((await visible(page, `[data-panel="${found}"]`)).length, 1, found);
+    }
+    /** Headings below which nothing is seen. */
+    const bare = () => page.locator('main :is(h2, h3)').evaluateAll((all) => all.filter((one) => one.checkVisibility()).filter((one) => {
+      let next = (one.closest('.heading') ?? one).nextElementSibling;
+      while (next && !next.checkVisibility()) next = next.nextElementSibling;
+      return !next || /^H\d$/.test(next.tagName);
+    }).map((one) => one.innerText));
+    assert.deepEqual(await bare(), []);
+    const help = /키보드|끌어|마우스|keyboard|mouse|[Dd]rop/;
+    assert.doesNotMatch(await page.locator('main').innerText(), help);
+    await paper(page, false);
+
+    await pad(page).scrollIntoViewIfNeeded();
+    const { x, y, width, height } = await pad(page).boundingBox();
+    const places = SEVEN.map(([a, b]) => [x + a * width, y + b * height]);
+    await page.mouse.move(...places[0]);
+    await page.mouse.down();
+    for (const next of places.slice(1)) await page.mouse.move(...next, { steps: 4 });
+    await page.mouse.up();
+    await page.locator('[data-setting="teach-label"][value="7"]').check();
+    await press(page, 'teach');
+    await panel(page, 'draw-taught').waitFor();
+    await answered(page);
+    await set(page, 'cell-truth', '3');
+    await set(page, 'cell-answer', '3');
+    await setting(page, 'cell-image').waitFor();
+    await set(page, 'cell-image', '1');
+    await page.locator('.figure.backward').waitFor();
+    await paper(page, true);
+    for (const found of ['draw-answer', 'draw-worth', 'draw-taught', 'draw-steps', 'inspect']) {
+      assert.equal((await visible(page, `[data-panel="${found}"]`)).length, 1, found);
+    }
+    assert.equal((await visible(page, '.draw-pad canvas')).length, 1);
+    assert.equal((await visible(page, '.draw-bar > div')).length, 20);
+    assert.doesNotMatch(await page.locator('main').innerText(), help);
+    assert.deepEqual(await bare(), []);
+    await screenshot(page, `print-digits-${language}`, { fullPage: true });
+    // As browsers print when nobody asks for grounds.
+    const colours = filled(await page.pdf({ format: 'A4', printBackground: false }));
+    assert.ok(colours.has('0,122,120'), `the bars are among ${[...colours].join(' | ')}`);
+    await paper(page, false);
+  });
+}
+
+test('marks whose colour tells something are printed though grounds are left out', async (t) => {
+  const page = await openLesson(t, '#/xor?t=3&phase=5&open=w-1-1-2', { width: 720, height: 1000 });
+  const colours = filled(await page.pdf({ format: 'A4', printBackground: false }));
+  for (const sample of ['122,81,149', '31,128,93', '184,76,34', '43,95,166']) {
+    assert.ok(colours.has(sample), `the dot of a sample, ${sample}, is among ${[...colours].join(' | ')}`);
+  }
 });
