@@ -124,6 +124,8 @@ test('on a phone the network stands upright, its sentence follows it, and everyt
   for (const [index, below] of boxes.slice(1).entries()) {
     assert.ok(below.y >= boxes[index].y + boxes[index].height, `${parts[index + 1]} is not below ${parts[index]}`);
   }
+  const [name, slider] = await Promise.all(['.speed span', '.speed input'].map((part) => page.locator(part).first().boundingBox()));
+  assert.ok(name.width > 12 && name.y + name.height <= slider.y + 1, 'the name of the slider for the speed is above it');
 });
 
 test('nothing jumps from one step to the next', async (t) => {
