@@ -231,6 +231,18 @@ fn one_update_against_the_linear_promise() {
 }
 
 #[test]
+fn what_was_changed_by_hand_is_no_change_by_an_update() {
+    let mut player = player("lr=0.5");
+    go(&mut player, Position::at(1));
+    player.edit("w-1-0-0", "5").unwrap();
+    go(&mut player, Position::within(2, 3));
+    player.edit("learning-rate", "0.1").unwrap();
+    go(&mut player, Position::at(4));
+    let known = ledger(player.run(), 1, 10).iter().map(|row| row.change.is_some()).collect::<Vec<_>>();
+    assert_eq!(known, [false, true, true, false], "of the first the weight was changed, after the last is no pass yet");
+}
+
+#[test]
 fn edits_go_where_their_names_say() {
     let mut player = player("layers=2-2-2&samples=2&data=random");
     go(&mut player, Position::within(2, 1));

@@ -110,6 +110,9 @@ fn an_update_is_held_against_its_promise() {
     let ([large, english], promise) = after("layers=1-1&a1=identity&lr=5");
     assert!(promise.actual.unwrap() > 0.0, "{promise:?}");
     assert!(large.contains("건너뛰었습니다") && english.contains("jumped across"), "{large}");
+    let ([nothing, english], promise) = after("lr=1e-17");
+    assert_eq!(promise.actual, Some(0.0));
+    assert!(nothing.contains("그대로입니다") && english.contains("the same to its last digit"), "{english}");
     let ([middle, _], promise) = after("layers=1-1&a1=identity&lr=0.8");
     assert!((0.0..0.9).contains(&(promise.actual.unwrap() / promise.promised)), "{promise:?}");
     assert!(middle.contains("덜 줄었습니다"), "{middle}");

@@ -66,6 +66,17 @@ impl Curve {
         guesses.iter().map(|&guess| self.newton(guess)).collect()
     }
 
+    /// The local minimum to which it goes down from x; the nearest one where it goes down to none.
+    pub fn valley(self, x: f64) -> Option<f64> {
+        let (minima, slope) = (self.minima(), self.derivative(x));
+        let distance = |minimum: &f64| (x - minimum).abs();
+        let nearest = |all: &mut dyn Iterator<Item = f64>| all.min_by(|a, b| distance(a).total_cmp(&distance(b)));
+        // At the bottom itself the slope is but rounding.
+        let here = nearest(&mut minima.iter().copied()).filter(|minimum| distance(minimum) < 1e-6);
+        let below = here.or_else(|| nearest(&mut minima.iter().copied().filter(|minimum| (minimum - x) * slope < 0.0)));
+        below.or_else(|| nearest(&mut minima.iter().copied()))
+    }
+
     fn newton(self, guess: f64) -> f64 {
         (0..32).fold(guess, |x, _| x - self.derivative(x) / self.second_derivative(x))
     }
@@ -108,5 +119,25 @@ mod tests {
             }
         }
         assert_eq!(Curve::TwoValleys.minima().len(), 2);
+    }
+
+    #[test]
+    fn a_valley_lies_downhill_and_not_only_near() {
+        let [left, right] = Curve::TwoValleys.minima()[..] else { unreachable!() };
+        assert_eq!(Curve::TwoValleys.valley(0.25), Some(left), "nearer to the other one");
+        assert!((0.25 - right).abs() < (0.25 - left).abs() && Curve::TwoValleys.derivative(0.25) > 0.0);
+        for (x, valley) in [
+            (-9.0, left),
+            (left, left),
+            (right - 1e-9, right),
+            (left + 1e-9, left),
+            (-1.0, left),
+            (1.0, right),
+            (right, right),
+            (9.0, right),
+        ] {
+            assert_eq!(Curve::TwoValleys.valley(x), Some(valley), "{x}");
+        }
+        assert_eq!(Curve::Parabola.valley(f64::NAN), Some(3.0));
     }
 }

@@ -167,6 +167,18 @@ for (const language of Object.keys(LANGUAGES)) {
   });
 }
 
+test('what is said of an answer is in the page\'s language, and past with its question', async (t) => {
+  const page = await openLesson(t, '#/backprop?mode=predict&t=2');
+  await answer(page, '0.5');
+  const said = await verdict(page).innerText();
+  assertLanguage(said, 'ko');
+  await setting(page, 'language').click();
+  await settle(page);
+  assertLanguage(await verdict(page).innerText(), 'en');
+  await press(page, 'forward');
+  assert.equal((await verdict(page).innerText()).trim(), '');
+});
+
 test('"reveal" takes the step and counts as not known', async (t) => {
   const page = await openLesson(t, '#/backprop?mode=predict&granularity=operation', { language: 'en' });
   for (const at of ['0.0.1', '0.1', '0.2']) {

@@ -145,7 +145,7 @@ pub struct Row {
     pub t: u32,
     /// What is kept of update t.
     pub record: Record,
-    /// E of the next pass less E of this one, where there was a next one.
+    /// E of the next pass less E of this one, where there was a next one and no value was changed by hand in between.
     pub change: Option<f64>,
 }
 
@@ -153,7 +153,11 @@ pub struct Row {
 pub fn ledger(run: &Run<Backprop>, first: u32, count: u32) -> Vec<Row> {
     let last = run.position().t;
     let records = run.records();
-    let known = |t: u32| records.get(t as usize).filter(|_| t < last);
+    let by_hand = |t: u32| {
+        let edits = run.edits().iter().filter(|edit| edit.name != "learning-rate");
+        edits.into_iter().any(|edit| edit.t == t || edit.t + 1 == t && edit.phase > 0)
+    };
+    let known = |t: u32| records.get(t as usize).filter(|_| t < last && !by_hand(t));
     let rows = records.iter().zip(1..).skip(first.saturating_sub(1) as usize).take(count as usize);
     rows.take_while(|(_, t)| *t <= last)
         .map(|(record, t)| Row { t, record: *record, change: known(t).map(|next| next.loss - record.loss) })

@@ -100,7 +100,7 @@ pub struct Story {
     pub rises: usize,
     /// Updates that jumped over the bottom of a valley: f′ changed its sign.
     pub crossings: usize,
-    /// The nearest local minimum.
+    /// The local minimum to which it goes down from here.
     pub minimum: f64,
     /// Whether that minimum is the lowest of the curve.
     pub lowest: bool,
@@ -113,16 +113,15 @@ impl Story {
     pub fn of(curve: Curve, records: &[Record], t: u32, x: f64) -> Self {
         let done = records.get(..t as usize).unwrap_or(records);
         let minima = curve.minima();
-        let distance = |m: &f64| (x - m).abs();
-        let nearest = minima.iter().copied().min_by(|a, b| distance(a).total_cmp(&distance(b)));
+        let valley = curve.valley(x);
         let lowest = minima.iter().copied().min_by(|a, b| curve.value(*a).total_cmp(&curve.value(*b)));
-        let minimum = nearest.unwrap_or(f64::NAN);
+        let minimum = valley.unwrap_or(f64::NAN);
         Self {
             updates: done.len(),
             rises: done.iter().filter(|r| r.loss > curve.value(r.from)).count(),
             crossings: done.iter().filter(|r| opposite(curve.derivative(r.from), curve.derivative(r.x))).count(),
             minimum,
-            lowest: nearest == lowest,
+            lowest: valley == lowest,
             distance: (x - minimum).abs(),
         }
     }

@@ -103,10 +103,7 @@ pub fn of_run(run: &Run<Descent>) -> Vec<Diagnosis> {
 /// The same for the updates done so far, η, and why the run ended, if it did.
 pub fn of_updates(curve: Curve, done: &[Record], learning_rate: f64, ending: Option<Ending>) -> Vec<Diagnosis> {
     let Some(&last) = done.last() else { return Vec::new() };
-    let minima = curve.minima();
-    let distance = |m: &f64| (last.x - m).abs();
-    let nearest = minima.iter().copied().min_by(|a, b| distance(a).total_cmp(&distance(b)));
-    let Some(minimum) = nearest else { return Vec::new() };
+    let Some(minimum) = curve.valley(last.x) else { return Vec::new() };
     let state = State { curve, done, last, learning_rate, ending, minimum };
     let moving = [state.exploding(), state.oscillating()];
     let resting = [state.stuck(), state.plateau(), state.converged()];

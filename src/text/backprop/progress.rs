@@ -111,6 +111,10 @@ fn meaning(language: Language, promise: &Promise, actual: f64) -> &'static str {
             "예상보다 덜 줄었습니다. 걸음이 길어 E의 휘어짐이 드러났습니다.",
             "It fell by less: the step is long enough to feel the bend of E.",
         ),
+        0.0 => (
+            "걸음이 너무 작아 E는 마지막 자리까지 그대로입니다. η를 키워 보세요.",
+            "The step is too small: E is the same to its last digit. Try a larger η.",
+        ),
         _ => (
             "손실이 줄지 않았습니다. 걸음이 너무 길어 골짜기를 건너뛰었습니다. η를 줄여 보세요.",
             "It did not fall: the step was so long that it jumped across the valley. Try a smaller η.",

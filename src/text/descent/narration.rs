@@ -187,7 +187,9 @@ fn reached(language: Language, scene: &Scene) -> String {
 
 fn stopped_short(language: Language, scene: &Scene) -> String {
     let (x, minimum, distance) = (figure(scene.view.x), figure(scene.story.minimum), figure(scene.story.distance));
-    let away = scene.first.is_some_and(|first| (first.from - scene.story.minimum).abs() <= scene.story.distance);
+    // Not where x was only set there by hand, or hardly moved.
+    let is_farther = |from: f64| (from - scene.story.minimum).abs() <= scene.story.distance;
+    let away = scene.story.rises > 0 && scene.first.is_some_and(|first| is_farther(first.from));
     let advice = match (language, away || scene.story.crossings > 0) {
         (Korean, true) => "η를 줄여 보세요.",
         (Korean, false) => "더 다가가려면 반복 횟수를 늘리거나 η를 조금 키워 보세요.",

@@ -158,10 +158,10 @@ fn stuck(language: Language, wrong: &[Miss], course: &str, gradient: f64) -> Str
     let (wrong, gradient) = (outputs(language, wrong), figure(gradient));
     match language {
         Korean => format!(
-            "학습이 막혔습니다. {course} 그래디언트의 크기가 ‖∇E‖ = {gradient}뿐이라 이대로는 나아지기 어렵습니다. 목표에서 먼 출력: {wrong}. 다른 시드로 시작하거나 은닉 노드를 늘려 보세요."
+            "학습이 막혔습니다. {course} 그래디언트의 크기가 ‖∇E‖ = {gradient}뿐이라 이대로는 나아지기 어렵습니다. 목표에서 먼 출력: {wrong}. 다른 시드로 시작하거나 은닉 노드를 늘려 보세요. 0처럼 같은 가중치에서 시작한 노드들은 늘 같은 일만 하므로, 그때는 난수에서 시작해야 합니다."
         ),
         English => format!(
-            "The training is stuck. {course} The gradient, ‖∇E‖ = {gradient}, is too small to change that soon. Far from their targets: {wrong}. Try another seed or more hidden nodes."
+            "The training is stuck. {course} The gradient, ‖∇E‖ = {gradient}, is too small to change that soon. Far from their targets: {wrong}. Try another seed or more hidden nodes. Nodes that begin with equal weights, such as zeros, go on doing the same: they need random ones."
         ),
     }
 }

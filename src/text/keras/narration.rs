@@ -59,8 +59,13 @@ fn invitation(language: Language, view: &View) -> String {
             samples(language, trained)
         ),
         English => format!(
-            "A model of Dense layers {model} on {} inputs learns {parameters} weights and biases from {}. {batches} fit takes {all}. Press forward (→).",
-            program.features(),
+            "A model of {} on {} learns {parameters} weights and biases from {}. {batches} fit takes {all}. Press forward (→).",
+            if program.units.layers() == 1 {
+                format!("one Dense layer ({model})")
+            } else {
+                format!("Dense layers {model}")
+            },
+            if program.features() == 1 { "1 input".to_owned() } else { format!("{} inputs", program.features()) },
             samples(language, trained)
         ),
     }

@@ -41,7 +41,8 @@ fn learned(language: Language, scene: &Scene) -> String {
         }
         English => {
             format!(
-                "Only {right} of the four samples lie on the right side of ½. Try more iterations, a larger η or another seed."
+                "Only {right} of the four samples {} on the right side of ½. Try more iterations, a larger η or another seed.",
+                if right == 1 { "lies" } else { "lie" }
             )
         }
     }

@@ -66,7 +66,7 @@ pub enum Message {
 
 /// What was said about the last answer.
 enum Verdict {
-    Slip(String),
+    Slip(Slip),
     Refused(Refusal),
     Right,
 }
@@ -106,6 +106,8 @@ impl Component for Quiz {
         if questions(ctx.props()) != questions(old) {
             self.index = 0;
             self.begin();
+            // What was wrong is past; that it was right is said beside the next question.
+            self.verdict.take_if(|verdict| !matches!(verdict, Verdict::Right));
         }
         true
     }
@@ -154,7 +156,7 @@ impl Component for Quiz {
                         { Label::QuizReveal.text(language) }
                     </button>
                 </div>
-                <p class="verdict" role="status">{ self.verdict_text(language, &asked.symbol) }</p>
+                <p class="verdict" role="status">{ self.verdict_text(language, asked) }</p>
                 if self.tried && !asked.parts.is_empty() {
                     <fieldset>
                         <legend>{ Label::QuizFactors.text(language) }</legend>
@@ -201,7 +203,7 @@ impl Quiz {
         if let Some(slip) = asked.question.judge(given, parts, props.digits) {
             self.tried = true;
             self.parts.resize(asked.question.factors.len(), String::new());
-            self.verdict = Some(Verdict::Slip(asked.hint(slip)));
+            self.verdict = Some(Verdict::Slip(slip));
         } else {
             self.asked += 1;
             self.right += u32::from(!self.tried);
@@ -210,12 +212,12 @@ impl Quiz {
         }
     }
 
-    fn verdict_text(&self, language: Language, symbol: &str) -> String {
+    fn verdict_text(&self, language: Language, asked: &Asked) -> String {
         match &self.verdict {
             None => String::new(),
             Some(Verdict::Right) => Label::QuizRight.text(language).to_owned(),
-            Some(Verdict::Slip(hint)) => hint.clone(),
-            Some(Verdict::Refused(why)) => notice::unreadable(language, why, symbol),
+            Some(Verdict::Slip(slip)) => asked.hint(*slip),
+            Some(Verdict::Refused(why)) => notice::unreadable(language, why, &asked.symbol),
         }
     }
 

@@ -82,7 +82,13 @@ impl Component for Board {
             let input: HtmlInputElement = event.target_unchecked_into();
             Message::Log(input.checked())
         });
-        let caption = Caption::new(language, "loss", Word::LossCurve.text(language));
+        let lines = (props.picture.series.len() > 1).then(|| Word::Lines.text(language).to_owned());
+        let kept = self
+            .kept
+            .iter()
+            .map(|run| format!("{}: {}.", run.letter, run.difference(language, &props.program, &props.edits)));
+        let about: Vec<String> = lines.into_iter().chain(kept).collect();
+        let caption = Caption::new(language, "loss", Word::LossCurve.text(language)).about(about.join(" "));
         let caption = caption.axes(Label::AxisEpoch.text(language), Label::AxisLoss.text(language));
         html! {
             <section data-panel="curves">

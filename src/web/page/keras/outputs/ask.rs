@@ -49,9 +49,9 @@ pub fn props(moment: &Moment<'_, Keras>, view: &View, data: &Dataset) -> Props {
     }
 }
 
-/// The names of the classes, where there is an output for each.
+/// The names of the classes, where there is an output for each. One output tells none apart.
 pub fn classes(view: &View, data: &Dataset) -> Vec<String> {
-    if !text::has_classes(&view.program) {
+    if !text::has_classes(&view.program) || data.targets.ncols() < 2 {
         return Vec::new();
     }
     match &data.meaning {
