@@ -54,6 +54,19 @@ fn storage() -> Option<web_sys::Storage> {
     gloo_utils::window().session_storage().ok().flatten()
 }
 
+/// The mark of the present entry in the browser's history, if it has one.
+pub fn entry() -> Option<u64> {
+    gloo_utils::window().history().ok()?.state().ok()?.as_f64().map(|mark| mark as u64)
+}
+
+/// Sees to it that the present entry has a mark.
+pub fn mark() {
+    if let (None, Ok(history)) = (entry(), gloo_utils::window().history()) {
+        // Without one a return finds what the address says.
+        let _ = history.replace_state(&JsValue::from_f64(js_sys::Date::now()), "");
+    }
+}
+
 /// Puts a link into the address without a new entry in the browser's history.
 pub fn replace(hash: &str) {
     let window = gloo_utils::window();
@@ -62,7 +75,7 @@ pub fn replace(hash: &str) {
     }
     if let Ok(history) = window.history() {
         // Browsers refuse too many calls in a short time; the next one at rest will do.
-        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(hash));
+        let _ = history.replace_state_with_url(&history.state().unwrap_or(JsValue::NULL), "", Some(hash));
     }
 }
 

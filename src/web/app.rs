@@ -109,6 +109,7 @@ impl Component for App {
     fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
         match message {
             Message::Address => {
+                self.links.depart(self.address.page);
                 let Some(address) = self.links.read(&address::hash()) else { return false };
                 if address.page != self.address.page {
                     self.arrived = true;

@@ -27,7 +27,14 @@ struct All {
     left: Vec<Left>,
     /// The address as it was opened or written last.
     known: String,
+    /// The mark of its entry in the browser's history.
+    entry: Option<u64>,
+    /// Entries that were left, and the whole links to what was shown then: the address does not follow while playing.
+    entries: Vec<(u64, String)>,
 }
+
+/// So many entries are remembered.
+const MOST_ENTRIES: usize = 50;
 
 /// There is one set of links; what it holds is never a reason to draw anything anew.
 impl PartialEq for Links {
@@ -47,8 +54,23 @@ impl Links {
     /// Takes note that the present address is being opened, and returns it.
     pub fn open(&self) -> String {
         let here = address::hash();
-        self.0.borrow_mut().known.clone_from(&here);
+        address::mark();
+        let mut all = self.0.borrow_mut();
+        all.known.clone_from(&here);
+        all.entry = address::entry();
         here
+    }
+
+    /// Takes note that another address came in place of the one of this page, whose entry in the history one may return to.
+    pub fn depart(&self, page: Page) {
+        let whole = self.find(|left| left.page == page).map(|left| left.whole);
+        let all = &mut *self.0.borrow_mut();
+        if let (Some(entry), Some(whole)) = (all.entry.take(), whole) {
+            all.entries.retain(|(other, _)| *other != entry);
+            all.entries.push((entry, whole));
+            let surplus = all.entries.len().saturating_sub(MOST_ENTRIES);
+            all.entries.drain(..surplus);
+        }
     }
 
     /// Lets the address say how a page was left, unless it was just changed from outside and is about to be opened.
@@ -74,8 +96,14 @@ impl Links {
         link::parse_kept(&self.whole(page)).unwrap_or_default()
     }
 
-    /// What an address asks for: where it stands for a longer link that was left here, that one.
+    /// What an address asks for: at an entry that was left, what was shown then; where it stands for a longer link that was
+    /// left here, that one.
     pub fn read(&self, hash: &str) -> Option<Address> {
+        let here = address::entry();
+        let returned = self.0.borrow().entries.iter().find(|(entry, _)| Some(*entry) == here).cloned();
+        if let Some((_, whole)) = returned {
+            return link::parse_kept(&whole);
+        }
         match self.find(|left| left.address == hash && left.whole != hash) {
             Some(left) => link::parse_kept(&left.whole),
             None => link::parse(hash),

@@ -109,6 +109,30 @@ test('a reload in the middle of playing goes on from there', async (t) => {
   assert.ok(Number(await place(page)) >= before, `${await place(page)} after ${before}`);
 });
 
+test('the browser\'s way back and forth loses nothing that was done while playing', async (t) => {
+  const page = await openLesson(t, '#/descent');
+  await page.locator('.head nav a[href^="#/backprop"]').click();
+  await page.locator('main.backprop').waitFor();
+  await rest(page);
+  await press(page, 'play');
+  await set(page, 'learning-rate', 2);
+  await press(page, 'play');
+  await page.waitForTimeout(300);
+  await page.goBack();
+  await page.locator('main.descent').waitFor();
+  await page.goForward();
+  await page.locator('main.backprop').waitFor();
+  await settle(page);
+  assert.equal(await setting(page, 'learning-rate').inputValue(), '2');
+  // An address that is typed is opened as it says.
+  await page.evaluate(() => { location.hash = '#/backprop'; });
+  await settle(page);
+  assert.equal(await setting(page, 'learning-rate').inputValue(), '0.5');
+  await page.goBack();
+  await settle(page);
+  assert.equal(await setting(page, 'learning-rate').inputValue(), '2');
+});
+
 test('the skip link does not lose the lesson', async (t) => {
   const page = await openLesson(t, '#/descent?t=12');
   await rest(page);
