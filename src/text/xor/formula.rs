@@ -80,6 +80,23 @@ fn sum(terms: Vec<Math>) -> Math {
     Math::Row(parts)
 }
 
+/// `head`, the terms joined by plus signs, `tail`, two terms in a line, so that no line is wider than its column.
+fn spread(head: Math, terms: Vec<Math>, tail: Math) -> Vec<Math> {
+    let (mut lines, mut line) = (Vec::new(), vec![head]);
+    for (place, term) in terms.into_iter().enumerate() {
+        if place > 0 && place % 2 == 0 {
+            lines.push(Math::Row(std::mem::take(&mut line)));
+        }
+        if place > 0 {
+            line.push(Math::from("+"));
+        }
+        line.push(term);
+    }
+    line.push(tail);
+    lines.push(Math::Row(line));
+    lines
+}
+
 fn hidden_output(scene: &Scene, j: usize) -> Vec<Math> {
     let (view, s) = (&scene.view, spoken_sample(scene));
     let rule = row![
@@ -127,11 +144,8 @@ fn output(scene: &Scene) -> Vec<Math> {
     let term = |j: usize| row![live(format!("out-1-{j}-s{s}"), view.out(1, j, s)), "·", weight_value(scene, 2, j, 0)];
     let net_value = || live(format!("net-2-0-s{s}"), view.net(2, 0, s));
     let out = live(format!("out-2-0-s{s}"), view.out(2, 0, s));
-    vec![
-        rule,
-        row![net(), "=", sum((0..view.hidden()).map(term).collect()), "=", net_value()],
-        row![id("o"), "=", id("φ"), "(", net_value(), ")", "=", out],
-    ]
+    let lines = spread(row![net(), "="], (0..view.hidden()).map(term).collect(), row!["=", net_value()]);
+    [vec![rule], lines, vec![row![id("o"), "=", id("φ"), "(", net_value(), ")", "=", out]]].concat()
 }
 
 fn error(scene: &Scene) -> Vec<Math> {
@@ -155,8 +169,9 @@ fn error(scene: &Scene) -> Vec<Math> {
     let samples = (0..SAMPLES).filter(|&s| view.batch.contains(s));
     let term =
         |s: usize| square(row![Math::number(view.target(s)), "−", live(format!("out-2-0-s{s}"), view.out(2, 0, s))]);
-    let terms = sum(samples.map(term).collect());
-    vec![difference, rule, row!["=", half(), "(", terms, ")", "=", Math::named("loss", loss)]]
+    let tail = row![")", "=", Math::named("loss", loss)];
+    let lines = spread(row!["=", half(), "("], samples.map(term).collect(), tail);
+    [vec![difference, rule], lines].concat()
 }
 
 /// φ′ of an output: o(1 − o).
@@ -221,9 +236,10 @@ fn gradient(scene: &Scene, operation: usize) -> Vec<Math> {
     };
     let term =
         |s: usize| row![source(s), "·", live(format!("delta-{layer}-{to}-s{s}"), view.delta(layer, to, s)).operand()];
-    let terms = sum((0..SAMPLES).filter(|&s| view.batch.contains(s)).map(term).collect());
+    let terms = (0..SAMPLES).filter(|&s| view.batch.contains(s)).map(term).collect();
     let value = live(format!("grad-{layer}-{from}-{to}"), view.gradient(layer, from, to));
-    vec![rule, row![error_over_weight(layer, numeral(from), numeral(to)), "=", terms, "=", value]]
+    let head = row![error_over_weight(layer, numeral(from), numeral(to)), "="];
+    [vec![rule], spread(head, terms, row!["=", value])].concat()
 }
 
 fn update(scene: &Scene, operation: usize) -> Vec<Math> {
