@@ -180,7 +180,7 @@ test('a reload and a way through another lesson come back to the same data; anot
   await visit(page, '#/xor');
   await visit(page, link);
   assert.equal(await cell(page, 0, 0).innerText(), '99');
-  for (const [language, words] of [['ko', /CSV를 다시 열어/], ['en', /open the CSV again/]]) {
+  for (const [language, words] of [['ko', /쓰려면 다시 열어/], ['en', /open yours again/]]) {
     const other = await openLesson(t, link, { language });
     assert.match(await panel(other, 'notices').innerText(), words);
     assert.equal(await cell(other, 0, 0).innerText(), '0');

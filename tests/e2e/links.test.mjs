@@ -322,7 +322,11 @@ const countWrites = (fresh) => fresh.addInitScript(() => {
   window.writes = [];
   for (const name of ['replaceState', 'pushState']) {
     const original = history[name];
-    history[name] = (...all) => { window.writes.push(performance.now()); return original.apply(history, all); };
+    // Without an address it is only the mark of an entry that was just opened.
+    history[name] = (...all) => {
+      if (all[2] !== undefined) window.writes.push(performance.now());
+      return original.apply(history, all);
+    };
   }
 });
 
