@@ -49,6 +49,8 @@ for (const members of [1, 2]) {
     const asked = await send(page, halt(1));
     const { at, t: stands } = await report(page, 1, ({ kind, ...stand }) => kind === 'stand' && stand.t === stand.target && stand.t > 20);
     assert.ok(at - asked < 200, `${at - asked} ms`);
+    const { t: halted } = await report(page, 1, ({ kind }) => kind === 'halted');
+    assert.equal(halted, stands, 'it says where');
     await page.waitForTimeout(250);
     const last = (await reports(page)).filter(({ kind }) => kind === 'stand').at(-1);
     assert.equal(last.t, stands, 'nothing goes on');

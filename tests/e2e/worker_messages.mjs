@@ -190,6 +190,7 @@ const digits = (from) => from.choice(
     named('images', {
       set: whole, cell: optional(rest), from: whole, of: whole, samples: (all) => all.list(whole), labels: block, pixels: block,
     }),
+    named('halted', { t: whole }),
   ),
 );
 
