@@ -180,6 +180,25 @@ fn raised(text: &str) -> String {
     }
 }
 
+impl Math {
+    /// `head`, the terms joined by plus signs, `tail`, with at most so many terms in a line.
+    pub(super) fn sum_in_lines(head: Self, terms: Vec<Self>, tail: Self, most: usize) -> Vec<Self> {
+        let (mut lines, mut line) = (Vec::new(), vec![head]);
+        for (place, term) in terms.into_iter().enumerate() {
+            if place > 0 && place.is_multiple_of(most) {
+                lines.push(Self::Row(std::mem::take(&mut line)));
+            }
+            if place > 0 {
+                line.push("+".into());
+            }
+            line.push(term);
+        }
+        line.push(tail);
+        lines.push(Self::Row(line));
+        lines
+    }
+}
+
 /// Writes a row of a formula: parts separated by commas, strings being operators.
 macro_rules! row {
     ($($part:expr),* $(,)?) => { $crate::text::formula::Math::Row(vec![$($crate::text::formula::Math::from($part)),*]) };

@@ -68,33 +68,11 @@ fn network() -> Math {
     row![id("o"), "=", id("φ"), "(", Math::sum_over("j"), weight(2, id("j"), id("1")), inner, ")"]
 }
 
-/// Products joined by plus signs.
-fn sum(terms: Vec<Math>) -> Math {
-    let mut parts = Vec::new();
-    for term in terms {
-        if !parts.is_empty() {
-            parts.push(Math::from("+"));
-        }
-        parts.push(term);
-    }
-    Math::Row(parts)
-}
+/// More in a line would be wider than its column.
+const TERMS_IN_LINE: usize = 2;
 
-/// `head`, the terms joined by plus signs, `tail`, two terms in a line, so that no line is wider than its column.
 fn spread(head: Math, terms: Vec<Math>, tail: Math) -> Vec<Math> {
-    let (mut lines, mut line) = (Vec::new(), vec![head]);
-    for (place, term) in terms.into_iter().enumerate() {
-        if place > 0 && place % 2 == 0 {
-            lines.push(Math::Row(std::mem::take(&mut line)));
-        }
-        if place > 0 {
-            line.push(Math::from("+"));
-        }
-        line.push(term);
-    }
-    line.push(tail);
-    lines.push(Math::Row(line));
-    lines
+    Math::sum_in_lines(head, terms, tail, TERMS_IN_LINE)
 }
 
 fn hidden_output(scene: &Scene, j: usize) -> Vec<Math> {
@@ -122,7 +100,8 @@ fn hidden_output(scene: &Scene, j: usize) -> Vec<Math> {
     } else {
         row![node(), "=", id("φ"), "(", net_value(), ")", "=", out]
     };
-    vec![rule, row![Math::indexed(net(), numeral(j)), "=", sum(terms), "=", net_value()], last]
+    let lines = Math::sum_in_lines(row![Math::indexed(net(), numeral(j)), "="], terms, row!["=", net_value()], INPUTS);
+    [vec![rule], lines, vec![last]].concat()
 }
 
 fn output(scene: &Scene) -> Vec<Math> {

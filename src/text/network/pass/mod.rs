@@ -66,26 +66,9 @@ fn agree(view: &dyn NetworkView, a: f64, b: f64, size: f64) -> bool {
 
 /// `head`, the terms joined by plus signs, `tail`: in several lines where they are many.
 fn spread(head: Math, terms: Vec<Term>, tail: Math) -> Vec<Math> {
-    let count = terms.len();
-    let is_shown = |index: usize| count <= MOST_TERMS || index < FIRST_TERMS || index + 1 == count;
-    let mut lines = Vec::new();
-    let mut line = vec![head];
-    let mut in_line = 0;
-    for (index, term) in terms.into_iter().enumerate().filter(|(index, _)| is_shown(*index)) {
-        if in_line == TERMS_IN_LINE {
-            lines.push(Math::Row(std::mem::take(&mut line)));
-            in_line = 0;
-        }
-        if index > 0 {
-            line.push("+".into());
-        }
-        if count > MOST_TERMS && index + 1 == count {
-            line.extend(["⋯".into(), "+".into()]);
-        }
-        line.push(term.math);
-        in_line += 1;
+    let mut terms: Vec<Math> = terms.into_iter().map(|term| term.math).collect();
+    if terms.len() > MOST_TERMS {
+        terms.splice(FIRST_TERMS..terms.len() - 1, ["⋯".into()]);
     }
-    line.push(tail);
-    lines.push(Math::Row(line));
-    lines
+    Math::sum_in_lines(head, terms, tail, TERMS_IN_LINE)
 }
