@@ -68,13 +68,12 @@ impl Curve {
 
     /// The local minimum to which it goes down from x; the nearest one where it goes down to none.
     pub fn valley(self, x: f64) -> Option<f64> {
-        let (minima, slope) = (self.minima(), self.derivative(x));
-        let distance = |minimum: &f64| (x - minimum).abs();
-        let nearest = |all: &mut dyn Iterator<Item = f64>| all.min_by(|a, b| distance(a).total_cmp(&distance(b)));
+        let slope = self.derivative(x);
+        let way = |minimum: f64| minimum - x;
         // At the bottom itself the slope is but rounding.
-        let here = nearest(&mut minima.iter().copied()).filter(|minimum| distance(minimum) < 1e-6);
-        let below = here.or_else(|| nearest(&mut minima.iter().copied().filter(|minimum| (minimum - x) * slope < 0.0)));
-        below.or_else(|| nearest(&mut minima.iter().copied()))
+        let is_uphill = |minimum: f64| way(minimum).abs() >= 1e-6 && way(minimum) * slope >= 0.0;
+        let nearer = |a: f64, b: f64| way(a).abs().total_cmp(&way(b).abs());
+        self.minima().into_iter().min_by(|&a, &b| is_uphill(a).cmp(&is_uphill(b)).then(nearer(a, b)))
     }
 
     fn newton(self, guess: f64) -> f64 {

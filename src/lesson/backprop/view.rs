@@ -1,5 +1,7 @@
 //! What the page shows of the small network at a position: each variable if the program has come to it, not before.
 
+use std::collections::BTreeSet;
+
 use nalgebra::DMatrix;
 
 use super::state::State;
@@ -153,11 +155,9 @@ pub struct Row {
 pub fn ledger(run: &Run<Backprop>, first: u32, count: u32) -> Vec<Row> {
     let last = run.position().t;
     let records = run.records();
-    let by_hand = |t: u32| {
-        let edits = run.edits().iter().filter(|edit| edit.name != "learning-rate");
-        edits.into_iter().any(|edit| edit.t == t || edit.t + 1 == t && edit.phase > 0)
-    };
-    let known = |t: u32| records.get(t as usize).filter(|_| t < last && !by_hand(t));
+    let edits = run.edits().iter().filter(|edit| edit.name != "learning-rate");
+    let by_hand: BTreeSet<u32> = edits.flat_map(|edit| [edit.t, edit.t + u32::from(edit.phase > 0)]).collect();
+    let known = |t: u32| records.get(t as usize).filter(|_| t < last && !by_hand.contains(&t));
     let rows = records.iter().zip(1..).skip(first.saturating_sub(1) as usize).take(count as usize);
     rows.take_while(|(_, t)| *t <= last)
         .map(|(record, t)| Row { t, record: *record, change: known(t).map(|next| next.loss - record.loss) })
