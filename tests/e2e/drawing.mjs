@@ -1,12 +1,29 @@
 // What the tests of the drawing pad share, whichever browser they are in.
 
-import { value } from './harness.mjs';
+import { settle, value } from './harness.mjs';
 
 /** A seven, in shares of the pad. */
 export const SEVEN = [[0.22, 0.18], [0.5, 0.17], [0.76, 0.18], [0.62, 0.45], [0.5, 0.68], [0.42, 0.87]];
 export const DIGITS = [...Array(10).keys()];
 
 export const pad = (page) => page.locator('[data-action="draw-pad"]');
+
+/** Places in shares of the pad, as places on the screen. */
+export async function onScreen(page, places) {
+  await pad(page).scrollIntoViewIfNeeded();
+  const box = await pad(page).boundingBox();
+  return places.map(([x, y]) => [box.x + x * box.width, box.y + y * box.height]);
+}
+
+/** One stroke of the mouse. */
+export async function stroke(page, places, button = 'left') {
+  const [first, ...others] = await onScreen(page, places);
+  await page.mouse.move(...first);
+  await page.mouse.down({ button });
+  for (const next of others) await page.mouse.move(...next, { steps: 6 });
+  await page.mouse.up({ button });
+  await settle(page);
+}
 
 /** How much ink the canvas shows, as a number of full pixels of 112 × 112. */
 export const ink = (page) => pad(page).evaluate((element) => {

@@ -3,7 +3,7 @@
 import test from 'node:test';
 import assert from 'node:assert/strict';
 import { settle, SIZES } from './harness.mjs';
-import { ink, pad, SEVEN } from './drawing.mjs';
+import { ink, pad, SEVEN, stroke } from './drawing.mjs';
 import { LANGUAGES, openLesson } from './lesson.mjs';
 import { LINK, openDigits } from './mnist.mjs';
 
@@ -79,14 +79,9 @@ for (const [name, size] of Object.entries(LOW)) {
     assert.ok(y >= await covered(page) - 1 && y + height <= size.height + 1, `the pad stands from ${y} to ${y + height}`);
     assert.ok(width >= 240 && Math.abs(width - height) < 1, `${width} × ${height}`);
     const corners = [[0.02, 0.02], [0.98, 0.02], [0.02, 0.98], [0.98, 0.98]].map(([a, b]) => [x + a * width, y + b * height]);
-    const hit = await page.evaluate((places) => places.map((at) => document.elementFromPoint(...at)?.closest('[data-pad]') !== null), corners);
+    const hit = await page.evaluate((places) => places.map((at) => Boolean(document.elementFromPoint(...at)?.closest('[data-pad]'))), corners);
     assert.deepEqual(hit, [true, true, true, true], 'all of it is reached');
-    const places = SEVEN.map(([a, b]) => [x + a * width, y + b * height]);
-    await page.mouse.move(...places[0]);
-    await page.mouse.down();
-    for (const next of places.slice(1)) await page.mouse.move(...next, { steps: 4 });
-    await page.mouse.up();
-    await settle(page);
+    await stroke(page, SEVEN);
     assert.ok(await ink(page) > 500);
   });
 }

@@ -3,7 +3,7 @@
 import test from 'node:test';
 import assert from 'node:assert/strict';
 import { panel, press, set, settle } from './harness.mjs';
-import { answered, pad, SEVEN } from './drawing.mjs';
+import { answered, SEVEN, stroke } from './drawing.mjs';
 import { openLesson } from './lesson.mjs';
 import { LINK, openDigits } from './mnist.mjs';
 
@@ -63,13 +63,7 @@ async function outlined(page, selector, marked) {
 for (const theme of THEMES) {
   test(`bars have their lengths, and the tool, the digit and the preset are told from the others (${theme})`, async (t) => {
     const page = await forced(await openDigits(t, `${LINK}&t=100`, { theme, language: 'en' }));
-    await pad(page).scrollIntoViewIfNeeded();
-    const { x, y, width, height } = await pad(page).boundingBox();
-    const places = SEVEN.map(([a, b]) => [x + a * width, y + b * height]);
-    await page.mouse.move(...places[0]);
-    await page.mouse.down();
-    for (const next of places.slice(1)) await page.mouse.move(...next, { steps: 4 });
-    await page.mouse.up();
+    await stroke(page, SEVEN);
     const outputs = await answered(page);
     const highlight = await system(page, 'Highlight');
     for (const [digit, bar] of (await panel(page, 'draw').locator('.draw-answer .draw-bar > div').all()).entries()) {

@@ -3,30 +3,13 @@
 import test from 'node:test';
 import assert from 'node:assert/strict';
 import { axeViolations, key, noOverflow, number, panel, press, screenshot, set, setting, settle, SIZES, value } from './harness.mjs';
-import { answered, DIGITS, ink, outputs, pad, SEVEN } from './drawing.mjs';
+import { answered, DIGITS, ink, onScreen, outputs, pad, SEVEN, stroke } from './drawing.mjs';
 import { arrive, assertLanguage, LANGUAGES, openLesson, place, unit, words } from './lesson.mjs';
 
 /** A small network on digits that the page makes itself: 50 updates an epoch. */
 const LINK = '#/mnist?data=synthetic&samples=1600&h=64&lr=3&batch-size=32&epochs=12';
 
 const button = (page, action) => page.locator(`[data-action="${action}"]`);
-
-/** Places in shares of the pad, as places on the screen. */
-async function onScreen(page, places) {
-  await pad(page).scrollIntoViewIfNeeded();
-  const box = await pad(page).boundingBox();
-  return places.map(([x, y]) => [box.x + x * box.width, box.y + y * box.height]);
-}
-
-/** One stroke of the mouse. */
-async function stroke(page, places, button = 'left') {
-  const [first, ...others] = await onScreen(page, places);
-  await page.mouse.move(...first);
-  await page.mouse.down({ button });
-  for (const next of others) await page.mouse.move(...next, { steps: 6 });
-  await page.mouse.up({ button });
-  await settle(page);
-}
 
 const largest = (all) => all.indexOf(Math.max(...all));
 

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { inflateSync } from 'node:zlib';
 import { panel, press, screenshot, set, setting, settle } from './harness.mjs';
-import { answered, pad, SEVEN } from './drawing.mjs';
+import { answered, pad, SEVEN, stroke } from './drawing.mjs';
 import { LANGUAGES, assertLanguage, openLesson } from './lesson.mjs';
 import { LINK, openDigits, stand } from './mnist.mjs';
 
@@ -146,13 +146,7 @@ for (const language of Object.keys(LANGUAGES)) {
     assert.doesNotMatch(await page.locator('main').innerText(), help);
     await paper(page, false);
 
-    await pad(page).scrollIntoViewIfNeeded();
-    const { x, y, width, height } = await pad(page).boundingBox();
-    const places = SEVEN.map(([a, b]) => [x + a * width, y + b * height]);
-    await page.mouse.move(...places[0]);
-    await page.mouse.down();
-    for (const next of places.slice(1)) await page.mouse.move(...next, { steps: 4 });
-    await page.mouse.up();
+    await stroke(page, SEVEN);
     await page.locator('[data-setting="teach-label"][value="7"]').check();
     await press(page, 'teach');
     await panel(page, 'draw-taught').waitFor();
