@@ -19,8 +19,8 @@ pub struct Caption {
     pub name: &'static str,
     /// What it is.
     pub title: &'static str,
-    /// What must be known to read it and does not stand in it.
-    pub about: Option<String>,
+    /// What must be known to read it and does not stand in it; empty for nothing.
+    pub about: String,
     /// Names of the axes, where it has some: the one across, the one upward.
     pub axes: Option<(&'static str, &'static str)>,
     /// Whether the second one leads downward, as in a matrix.
@@ -30,13 +30,13 @@ pub struct Caption {
 impl Caption {
     /// A picture without axes.
     pub fn new(language: Language, name: &'static str, title: &'static str) -> Self {
-        Self { language, name, title, about: None, axes: None, downward: false }
+        Self { language, name, title, about: String::new(), axes: None, downward: false }
     }
 
     /// The same with what must be known to read it.
     #[must_use]
     pub fn about(self, about: String) -> Self {
-        Self { about: Some(about), ..self }
+        Self { about, ..self }
     }
 
     /// The same with these axes.

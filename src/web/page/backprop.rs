@@ -14,6 +14,7 @@ use crate::lesson::backprop::{Backprop, LARGEST_VALUE, scene::Scene};
 use crate::lesson::diagnosis::of_run;
 use crate::lesson::network_view::NetworkView;
 use crate::lesson::player::Mode;
+use crate::lesson::program::Program;
 use crate::lesson::run::Run;
 use crate::text::backprop as text;
 use crate::text::diagnosis;
@@ -92,7 +93,7 @@ fn history(moment: &Moment<'_, Backprop>) -> Html {
     let csv = moment.csv.clone();
     still(basis, move |&(language, ref rows, current)| {
         let rows: Vec<_> = rows.iter().map(|row| table::Row { t: row.t, cells: cells(row, shown) }).collect();
-        Ledger { language, heads: HEADS.to_vec(), rows, current, csv: csv.clone(), file: "mlp-lab-backprop.csv" }.draw()
+        Ledger { language, heads: HEADS.to_vec(), rows, current, csv: csv.clone(), lesson: Backprop::ID }.draw()
     })
 }
 

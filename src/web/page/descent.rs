@@ -172,15 +172,8 @@ fn history(moment: &Moment<'_, Descent>) -> Html {
         .iter()
         .map(|row| table::Row { t: row.t, cells: cells(row, shown) })
         .collect();
-    Ledger {
-        language,
-        heads: HEADS.to_vec(),
-        rows,
-        current: position.t,
-        csv: moment.csv.clone(),
-        file: "mlp-lab-descent.csv",
-    }
-    .draw()
+    Ledger { language, heads: HEADS.to_vec(), rows, current: position.t, csv: moment.csv.clone(), lesson: Descent::ID }
+        .draw()
 }
 
 fn shown(value: f64) -> String {

@@ -145,15 +145,8 @@ fn history(moment: &Moment<'_, Neuron>) -> Html {
     let rows = ledger(moment.player.run(), first, count);
     let rows: Vec<_> = rows.iter().map(|(t, row)| rows::Row { t: *t, cells: cells(row, shown) }).collect();
     let heads = [Label::ColumnIteration.text(language), "net", "o", "E", "∂E/∂w", "w", "b"];
-    Ledger {
-        language,
-        heads: heads.to_vec(),
-        rows,
-        current: position.t,
-        csv: moment.csv.clone(),
-        file: "mlp-lab-neuron.csv",
-    }
-    .draw()
+    Ledger { language, heads: heads.to_vec(), rows, current: position.t, csv: moment.csv.clone(), lesson: Neuron::ID }
+        .draw()
 }
 
 fn shown(value: f64) -> String {

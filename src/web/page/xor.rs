@@ -8,6 +8,7 @@ use yew::prelude::*;
 
 use crate::lesson::diagnosis::of_run;
 use crate::lesson::direction::Direction;
+use crate::lesson::program::Program;
 use crate::lesson::run::Run;
 use crate::lesson::xor::view::{Row, Scene, View, console, ledger};
 use crate::lesson::xor::{MOST_UPDATES, Xor};
@@ -96,15 +97,8 @@ fn history(moment: &Moment<'_, Xor>) -> Html {
     let rows = ledger(moment.player.run(), first, count);
     let rows: Vec<_> = rows.iter().map(|row| table::Row { t: row.t, cells: cells(row, shown) }).collect();
     let heads = [Label::ColumnIteration.text(language), "E", "o(0,0)", "o(0,1)", "o(1,0)", "o(1,1)"];
-    Ledger {
-        language,
-        heads: heads.to_vec(),
-        rows,
-        current: position.t,
-        csv: moment.csv.clone(),
-        file: "mlp-lab-xor.csv",
-    }
-    .draw()
+    Ledger { language, heads: heads.to_vec(), rows, current: position.t, csv: moment.csv.clone(), lesson: Xor::ID }
+        .draw()
 }
 
 fn shown(value: f64) -> String {

@@ -28,18 +28,20 @@ pub struct Ledger {
     pub current: u32,
     /// All rows as CSV.
     pub csv: Callback<(), String>,
-    /// Name of the file.
-    pub file: &'static str,
+    /// The lesson, for the name of the file.
+    pub lesson: &'static str,
 }
 
 impl Ledger {
     /// The table with its two buttons.
     pub fn draw(self) -> Html {
-        let Self { language, heads, rows, current, csv, file } = self;
+        let Self { language, heads, rows, current, csv, lesson } = self;
         let save = {
             let csv = csv.clone();
             // A browser that refuses the download says so itself.
-            Callback::from(move |_: MouseEvent| _ = file::save(file, "text/csv;charset=utf-8", &csv.emit(())))
+            Callback::from(move |_: MouseEvent| {
+                _ = file::save(&format!("mlp-lab-{lesson}.csv"), "text/csv;charset=utf-8", &csv.emit(()));
+            })
         };
         html! {
             <section class="ledger" data-panel="ledger">

@@ -63,7 +63,7 @@ pub fn buttons(caption: &Caption, on_save: &Callback<(Format, Option<Element>)>)
 pub fn sheet(drawing: &str, size: (f64, f64), caption: &Caption, description: &str, origin: &Origin) -> Sheet {
     let words = Words {
         title: caption.title.to_owned(),
-        about: caption.about.clone().unwrap_or_default(),
+        about: caption.about.clone(),
         description: description.to_owned(),
         axes: caption.axes.map(|(across, upward)| (across.to_owned(), upward.to_owned())),
         downward: caption.downward,

@@ -15,6 +15,7 @@ use crate::lesson::keras::options::Scoring;
 use crate::lesson::keras::record::Scores;
 use crate::lesson::keras::view::{View, epochs};
 use crate::lesson::position::Grid;
+use crate::lesson::program::Program;
 use crate::lesson::run::Run;
 use crate::text::caption::Caption;
 use crate::text::keras::{self as text, picture};
@@ -91,8 +92,7 @@ pub fn history(moment: &Moment<'_, Keras>) -> Html {
     let rows = rows.map(|(scores, t)| Row { t, cells: cells(&scores, run.program().scoring, validates, SHOWN) });
     let heads = heads(run.program().scoring, validates);
     let heads = [vec![language.pick("에포크", "Epoch")], heads].concat();
-    Ledger { language, heads, rows: rows.collect(), current: now, csv: moment.csv.clone(), file: "mlp-lab-keras.csv" }
-        .draw()
+    Ledger { language, heads, rows: rows.collect(), current: now, csv: moment.csv.clone(), lesson: Keras::ID }.draw()
 }
 
 fn heads(scoring: Scoring, validates: bool) -> Vec<&'static str> {

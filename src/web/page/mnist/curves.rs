@@ -33,10 +33,11 @@ const ACCURACY: Shown =
 
 /// Both curves.
 pub fn curves(moment: &Moment<'_, Mnist>, desk: &Desk) -> Html {
+    let reading = note(moment);
     html! {
         <>
-            <div class="pair">{ curve(moment, desk, &LOSS) }{ curve(moment, desk, &ACCURACY) }</div>
-            <p class="note">{ note(moment) }</p>
+            <div class="pair">{ curve(moment, desk, &LOSS, &reading) }{ curve(moment, desk, &ACCURACY, &reading) }</div>
+            <p class="note">{ reading }</p>
         </>
     }
 }
@@ -48,7 +49,7 @@ fn note(moment: &Moment<'_, Mnist>) -> String {
     [Word::CurveNote.text(language)].into_iter().chain(compared).collect::<Vec<_>>().join(" ")
 }
 
-fn curve(moment: &Moment<'_, Mnist>, desk: &Desk, shown: &Shown) -> Html {
+fn curve(moment: &Moment<'_, Mnist>, desk: &Desk, shown: &Shown, reading: &str) -> Html {
     let (language, program) = (moment.prefs.language, moment.player.run().program());
     let name = shown.word.text(language);
     let picture = picture(program, desk, shown);
@@ -58,7 +59,7 @@ fn curve(moment: &Moment<'_, Mnist>, desk: &Desk, shown: &Shown) -> Html {
         Word::LossCurve => ("loss", Label::AxisLoss),
         _ => ("accuracy", Label::AxisAccuracy),
     };
-    let caption = Caption::new(language, kind, name).about(note(moment));
+    let caption = Caption::new(language, kind, name).about(reading.to_owned());
     let caption = caption.axes(Label::AxisEpoch.text(language), upward.text(language));
     html! {
         <section>

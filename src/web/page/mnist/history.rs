@@ -6,6 +6,7 @@ use super::desk::Desk;
 use crate::engine::classification::{Log, Score};
 use crate::lesson::mnist::Mnist;
 use crate::lesson::position::Grid;
+use crate::lesson::program::Program;
 use crate::text::label::Label;
 use crate::text::mnist::Word;
 use crate::text::number::python_repr;
@@ -25,7 +26,7 @@ pub fn history(moment: &Moment<'_, Mnist>, desk: &Desk) -> Html {
         rows: rows.collect(),
         current: desk.progress.t / moment.player.run().program().updates_per_epoch(),
         csv: moment.csv.clone(),
-        file: "mlp-lab-mnist.csv",
+        lesson: Mnist::ID,
     }
     .draw()
 }
